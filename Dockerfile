@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+#
+# docker build -t waymark .
+# docker run --rm -it --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges waymark
+#
+# The image runs as nobody in particular and writes to /data and /tmp alone.
+
+ARG PYTHON=3.13-slim-bookworm
+
+FROM python:${PYTHON} AS builder
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_NO_CACHE_DIR=1 \
+    PIP_ROOT_USER_ACTION=ignore
+WORKDIR /src
+
+# The libraries first: this layer changes only when the lock does.
+COPY requirements.txt requirements-build.txt ./
+RUN python -m venv --without-pip /opt/waymark \
+ && python -m pip --python /opt/waymark/bin/python install \
+      --only-binary :all: --require-hashes -r requirements.txt
+RUN python -m pip install --only-binary :all: --require-hashes -r requirements-build.txt
+
+COPY LICENSE README.md pyproject.toml ./
+COPY bot bot
+COPY flows flows
+COPY locales locales
+RUN python -m pip wheel --no-build-isolation --no-deps --no-index --wheel-dir /dist . \
+ && python -m pip --python /opt/waymark/bin/python install --no-deps --no-index /dist/*.whl
+
+
+FROM python:${PYTHON}
+
+ARG VERSION=unknown
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Waymark" \
+      org.opencontainers.image.description="A guided self-help chatbot for people who are being harassed online." \
+      org.opencontainers.image.licenses="AGPL-3.0-or-later AND CC-BY-SA-4.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+
+# Python's bytecode was compiled by the builder; nothing is written beside it here.
+ENV HOME=/tmp \
+    PATH=/opt/waymark/bin:${PATH} \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1
+
+COPY --from=builder /opt/waymark /opt/waymark
+RUN install -d -o 10001 -g 10001 -m 0700 /data
+
+WORKDIR /data
+USER 10001:10001
+ENTRYPOINT ["waymark"]
+CMD ["chat"]
