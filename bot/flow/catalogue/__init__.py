@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every error code with its sentence, one family a module.
+
+    CATALOGUE["F005"] = Kind("F005", says, advice)
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from bot.flow.catalogue import (
+    conditions,
+    directory,
+    flows,
+    inserts,
+    names,
+    overlays,
+    shapes,
+    syntax,
+    words,
+)
+from bot.flow.catalogue.kind import Kind
+
+CATALOGUE: dict[str, Kind] = {
+    kind.code: kind
+    for kind in chain(
+        syntax.KINDS,
+        shapes.KINDS,
+        names.KINDS,
+        conditions.KINDS,
+        flows.KINDS,
+        inserts.KINDS,
+        overlays.KINDS,
+        words.KINDS,
+        directory.KINDS,
+    )
+}
+
+__all__ = ["CATALOGUE", "Kind"]

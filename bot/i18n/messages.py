@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The program's own sentences, by id, in English; everything else comes from the guide.
+
+    message("card.checked", catalog, date="21 November 2026")
+
+    button.*     what every screen offers     contact.*    ways to reach a service
+    notice.*     said above a screen          emergency.*  the card of numbers
+    door, hidden, forgotten                   card.*       lines of a service's card
+    pages, option.*, list.*                   need.*       what a service helps with
+    chat.*       the terminal's own           audience.*   for whom it is made
+
+They are texts in our Markdown with inserts; ``message`` fills these in.
+The door, the hidden and the forgotten line tell nothing of what was talked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.flow.inserts import fill
+from bot.i18n.catalog import Catalog
+
+CONTEXT = "app/"
+"""Stands before the id in a catalog's context: ``app/button.back``."""
+
+MESSAGES: Mapping[str, str] = {
+    "button.urgent": "Urgent help",
+    "button.back": "Back",
+    "button.skip": "Skip",
+    "button.done": "Done",
+    "button.menu": "Menu",
+    "button.next": "Next",
+    "button.previous": "Previous",
+    "button.go_on": "Go on",
+    "button.start_again": "Start again",
+    "button.delete": "Delete",
+    # How a choice, a step and a long list are marked.
+    "option.chosen": "{{ label }} (chosen)",
+    "option.done": "{{ label }} (done)",
+    "list.step": "**{{ title }}**",
+    "pages": "Page {{ page }} of {{ pages }}",
+    # Said above a screen; the engine and matching name these.
+    "notice.not_understood": "I did not understand that. You can choose one of the buttons.",
+    "notice.old_button": "This button is from an earlier screen. This is where we are now.",
+    "notice.updated": "This guide was updated. We go on from here.",
+    "notice.changed": "Your answer is changed.",
+    "notice.changed_here": "Your answer is changed. It leads another way, so we go on from here.",
+    "notice.not_together": "These choices do not fit together. You can choose again.",
+    "notice.cannot_skip": "This screen cannot be skipped. You can go back, or open the menu.",
+    "notice.back_stops": "This is as far back as I can go.",
+    "notice.which_one": "Which of these do you mean?",
+    "notice.too_long": "That is too long to keep. A shorter text works.",
+    "notice.working": "One moment, please.",
+    "notice.lost": "Something went wrong on our side. It is not your fault. Here is the menu.",
+    "notice.trouble": "Something went wrong on our side. It is not your fault. You can try again.",
+    "notice.no_country": "I know no country by that name. You can spell it another way, or skip.",
+    "notice.no_date": "I could not read that as a date. It can look like 2026-01-31.",
+    "notice.untranslated": "Some of this is not in your language yet. It is shown in English.",
+    # Out of sight.
+    "door": "Hello. What would you like to do?",
+    "hidden": "Nothing is shown here now. You can write at any time.",
+    "forgotten": "Deleted. What you answered here is gone.",
+    # The card of emergency numbers.
+    "emergency.title": "Emergency numbers",
+    "emergency.title_in": "Emergency numbers in {{ region }}",
+    "emergency.all": "All emergencies",
+    "emergency.police": "Police",
+    "emergency.ambulance": "Ambulance",
+    "emergency.fire": "Fire",
+    "emergency.none": (
+        "No emergency number is held here for {{ region }}."
+        " Someone near you may know it, or can call for you: a neighbour, a shop, a hotel."
+        " Many phones offer an emergency call while they are locked."
+    ),
+    "emergency.no_region": (
+        "I do not know your country, so I cannot show its numbers yet."
+        " Someone near you may know them, or can call for you: a neighbour, a shop, a hotel."
+        " Many phones offer an emergency call while they are locked."
+    ),
+    # Lines of a card.
+    "card.checked": "Last checked {{ date }}",
+    "card.old": "This was checked long ago and may have changed.",
+    "card.confirm": "Please check on their own page.",
+    "card.page": "Their page: {{ link }}",
+    "card.open_now": "Open now",
+    "card.closed_now": "Closed now",
+    "card.hours": "Hours: {{ hours }}",
+    "card.always_open": "Day and night",
+    "card.languages": "Languages: {{ languages }}",
+    "card.calls_show": "Calls can show in the call log and on the bill.",
+    "card.on_bill": "This can show on the bill.",
+    "card.not_on_bill": "This does not show on the bill. It can show in the call log.",
+    "card.free": "Free of charge",
+    "card.paid": "This may cost money",
+    "card.police": "The police answer here.",
+    "card.state": "The state runs this.",
+    "card.confidential": "They say that they keep it to themselves.",
+    "card.must_report": "They may have to tell someone if a person is in danger.",
+    "card.anonymous": "You need not give your name.",
+    "card.from_abroad": "You can reach this from other countries.",
+    "card.text_first": "You can write instead of talking.",
+    "card.sign_language": "They offer sign language.",
+    "card.ages": "For ages {{ min }} to {{ max }}",
+    "card.ages_from": "For ages {{ min }} and over",
+    "card.ages_to": "For ages up to {{ max }}",
+    "card.anywhere": "For people in any country",
+    "card.instead": "No service of this kind is held for {{ region }}. These may help.",
+    "card.instead_anywhere": "These may help in any country.",
+    "card.nothing": "No service of this kind is held here.",
+    # Ways to reach a service.
+    "contact.phone": "Call",
+    "contact.sms": "Text",
+    "contact.whatsapp": "WhatsApp",
+    "contact.chat": "Chat",
+    "contact.web": "Web",
+    "contact.form": "Form",
+    "contact.email": "E-mail",
+    # What services help with.
+    "need.crisis": "Someone to talk to now",
+    "need.counselling": "Someone to talk to",
+    "need.online-abuse": "Help with abuse online",
+    "need.image-abuse": "Help with intimate images",
+    "need.stalking": "Help with stalking",
+    "need.domestic-violence": "Help with violence by a partner or family",
+    "need.children": "For children and young people",
+    "need.lgbtq": "For LGBTQ+ people",
+    "need.hate-crime": "Help with hate",
+    "need.legal": "Law and your rights",
+    "need.fraud": "Help with fraud and blackmail",
+    "need.digital-security": "Help with accounts and devices",
+    "need.police-report": "Reporting to the police or the state",
+    "need.community": "People who have been through it",
+    "need.guide": "More to read",
+    "need.own-conduct": "Help with how I treat others",
+    # For whom a service is made.
+    "audience.women": "Made for women",
+    "audience.men": "Made for men",
+    "audience.lgbtq": "Made for LGBTQ+ people",
+    "audience.young": "Made for young people",
+    "audience.disabled": "Made for disabled people",
+    "audience.migrants": "Made for migrants",
+    "audience.journalists": "Made for journalists",
+    "audience.activists": "Made for activists",
+    "audience.indigenous": "Made for indigenous people",
+    # The terminal's own.
+    "chat.hint": "Type a number or the words beside it. Commands: {{ commands }}",
+    "chat.several": "You can type several numbers with commas between them.",
+    "chat.reloaded": "The guide was loaded again.",
+    "chat.kept": "The edited guide has mistakes, so the one before it stays.",
+    "chat.end": "This talk is over. Take care.",
+}
+
+
+def message(key: str, catalog: Catalog, /, **values: str) -> str:
+    """The program's sentence ``key`` in a language, filled in; a text in our Markdown.
+
+    Raises:
+        KeyError: there is no such sentence.
+    """
+    return fill(catalog.text(f"{CONTEXT}{key}", MESSAGES[key]), values)
