@@ -18,6 +18,9 @@ from dataclasses import dataclass, field
 
 from bot.flow.catalogue import CATALOGUE
 
+LONGEST_VALUE = 160
+"""Characters of a value that a message quotes."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -66,7 +69,7 @@ class Problems:
         **values: object,
     ) -> None:
         """Note one finding. ``at`` is (line, column); long values are shortened."""
-        shown = tuple((name, shorten(str(value))) for name, value in values.items())
+        shown = tuple((name, shorten(str(value), LONGEST_VALUE)) for name, value in values.items())
         self.found.append(Problem(file, at[0], at[1], code, shown, suggestion))
 
     def raise_if_any(self) -> None:

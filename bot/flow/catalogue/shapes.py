@@ -8,8 +8,8 @@ from bot.flow.catalogue.kind import Kind
 KINDS: tuple[Kind, ...] = (
     Kind("F101", '"{key}" is not a key that can stand here.', "Please check its spelling."),
     Kind("F102", '"{key}" is missing here.', 'Please add a line "{key}: …".'),
-    Kind("F103", "Here stands {found}, but {expected} is wanted.", "Please write {expected}."),
-    Kind("F104", '"{value}" cannot stand here.', "Please write {expected}."),
+    Kind("F103", "There is {found} here, where {wanted} should be.", "Please write {form}."),
+    Kind("F104", '"{value}" cannot stand here.', "Please write one of these: {expected}."),
     Kind(
         "F105",
         '"{value}" is not an id.',
@@ -56,4 +56,25 @@ KINDS: tuple[Kind, ...] = (
         "Please move it out of the folder, or give it the name it was meant to have.",
     ),
     Kind("F118", "This file cannot be read: {why}.", "Please check its permissions."),
+    Kind(
+        "F119",
+        "This template cannot be read: {why}.",
+        "Please compare it with the templates that come with the guide.",
+    ),
+    Kind(
+        "F120",
+        "{what} has no place in a template.",
+        "Please use only names, if, for, say and _, as the templates of the guide do.",
+    ),
+    Kind(
+        "F122",
+        'A file\'s name is the id of its flow, and "{name}" is no id.',
+        "Please rename it: small letters a to z, digits and underscores only, a letter first, "
+        "at most 40 of them.",
+    ),
+    Kind(
+        "F121",
+        'Nothing is called "{name}" that this template could put in.',
+        "Please use one of these: {known}.",
+    ),
 )

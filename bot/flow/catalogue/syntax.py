@@ -4,6 +4,8 @@
     F001-F004   the file: size, encoding, hidden signs, depth
     F005-F014   YAML that the flow language leaves out
     F015-F038   slips of the hand, each with what to write instead
+
+Whatever else YAML may say of a file, it says in one of these.
 """
 
 from __future__ import annotations
@@ -108,7 +110,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "F019",
         "This text starts with a quote and goes on behind the closing one.",
-        "Please put the whole text in quotes and write the quotes inside it as \\\": "
+        'Please put the whole text in quotes and write the quotes inside it as \\": '
         '"\\"Hi\\" she wrote."',
     ),
     Kind(

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages of docs/errors/, read as what they promise: samples and their codes.
+
+    Page("F005", "The same key twice", bad=(Sample, …), good=(Sample, …))
+    found(sample, folder) -> the problems of the small guide with this sample over it
+
+A sample is one file or several; a file that comes a second time starts the next
+sample. The first line of a block names its file and counts as line 1:
+
+    flows/…     laid over the small guide        overlay/…  an overlay on it
+    locales/…   a file of translations
+
+Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times) or
+``encoding=latin-1``. ``python -m tests.error_pages`` writes the index.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.flow.errors import GuideError, Problem, Problems
+from bot.guide.load import load_guide
+from bot.i18n.catalog import load_catalogs
+
+PAGES = Path(__file__).parent.parent / "docs" / "errors"
+INDEX = PAGES / "README.md"
+SMALL = Path(__file__).parent / "guides" / "small"
+
+FAMILIES = {
+    "F0": "The YAML itself",
+    "F1": "The shape of a file",
+    "F2": "Names that nothing has",
+    "F3": "Conditions",
+    "F4": "How a flow hangs together",
+    "F5": "Inserts, texts and translations",
+    "F6": "Overlays and withdrawals",
+    "F7": "Words that people type",
+    "D1": "The directory",
+}
+
+_TITLE = re.compile(r"# (?P<code>[A-Z]\d+) (?P<title>.+)")
+_BLOCK = re.compile(
+    r"^```(?:yaml|po)(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
+)
+_NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales)/\S+)\n")
+
+Sample = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    code: str
+    title: str
+    why: str
+    bad: tuple[Sample, ...]
+    good: tuple[Sample, ...]
+
+
+def page(code: str) -> Page:
+    text = (PAGES / f"{code}.md").read_text("utf-8")
+    heading, _, rest = text.partition("\n")
+    titled = _TITLE.fullmatch(heading)
+    assert titled, f"{code}.md starts with {heading!r}"
+    why, _, samples = rest.partition("\n## Bad\n")
+    bad, _, good = samples.partition("\n## Good\n")
+    return Page(
+        titled["code"],
+        titled["title"],
+        why.strip(),
+        tuple(samples_in(bad)),
+        tuple(samples_in(good)),
+    )
+
+
+def samples_in(section: str) -> Iterator[Sample]:
+    sample: Sample = {}
+    for block in _BLOCK.finditer(section):
+        named = _NAME.match(block["text"])
+        assert named, f"no file is named in {block['text'][:60]!r}"
+        if named["name"] in sample:
+            yield sample
+            sample = {}
+        sample[named["name"]] = content(block["text"], block["info"])
+    if sample:
+        yield sample
+
+
+def content(text: str, info: str) -> bytes:
+    options = dict(option.split("=") for option in info.split())
+    lines = text.splitlines(keepends=True)
+    times = int(options.get("repeat", 1))
+    return "".join([*lines[:-1], *lines[-1:] * times]).encode(options.get("encoding", "utf-8"))
+
+
+def found(sample: Sample, folder: Path) -> tuple[Problem, ...]:
+    shutil.copytree(SMALL, folder / "flows")
+    for name, text in sample.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+    overlays = [folder / "overlay"] if (folder / "overlay").is_dir() else []
+    problems = Problems()
+    try:
+        load_guide(folder / "flows", overlays)
+    except GuideError as error:
+        problems.found += error.problems
+    if (folder / "locales").is_dir():
+        load_catalogs(folder / "locales", problems)
+    return tuple(problems.found)
+
+
+def index() -> str:
+    lines = [
+        "# What can be wrong, by code",
+        "",
+        "Each message starts with a code. Its page says what the code means, and shows a sample",
+        "that has the mistake and one that has not. This list is written by",
+        "`python -m tests.error_pages`.",
+    ]
+    for family, name in FAMILIES.items():
+        codes = sorted(path.stem for path in PAGES.glob(f"{family}*.md"))
+        if codes:
+            lines += ["", f"## {family}xx: {name}", ""]
+            lines += [f"- [{code}]({code}.md) {page(code).title}" for code in codes]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    INDEX.write_text(index(), "utf-8")
