@@ -32,6 +32,8 @@ REASONS = ("here", "group", "world")
 NO_WISHES = Wishes()
 WORTH = {"children": 0, "here": 1, "group": 1, "world": 2, "instead": 2}
 INSTEAD = ("counselling", "guide")
+# Lines that listen to anyone: counselling is often for those who were hurt.
+INSTEAD_OF_OWN_CONDUCT = ("crisis",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def find(
     needs: tuple[str, ...] = (need,)
     chosen = serving(directory, query, needs)
     if not chosen:
-        needs = INSTEAD
+        needs = INSTEAD_OF_OWN_CONDUCT if need == "own-conduct" else INSTEAD
         chosen = serving(directory, query, needs)
     lines = [] if age == ADULT else child_lines(directory, query, police_safe=police_safe)
     beside = {line.id: line for line in lines if line.id not in chosen}
@@ -138,6 +140,6 @@ def to_show(service: Service, order: Order) -> Found:
     reason = REASONS[distance(service, query.region)]
     if service.id in order.beside:
         reason = "children"
-    elif order.needs is INSTEAD:
+    elif query.need not in order.needs:
         reason = "instead"
     return Found(service, reason, is_answering(service, query), is_stale(service, query.today))

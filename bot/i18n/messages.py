@@ -67,33 +67,34 @@ MESSAGES: Mapping[str, str] = {
     "emergency.police": "Police",
     "emergency.ambulance": "Ambulance",
     "emergency.fire": "Fire",
+    "emergency.confirm": "These come from a public list. People near you may know newer ones.",
     "emergency.none": (
         "No emergency number is held here for {{ region }}."
         " Someone near you may know it, or can call for you: a neighbour, a shop, a hotel."
         " Many phones offer an emergency call while they are locked."
     ),
     "emergency.no_region": (
-        "I do not know your country, so I cannot show its numbers yet."
+        "Your country is not known here, so its numbers cannot be shown yet."
         " Someone near you may know them, or can call for you: a neighbour, a shop, a hotel."
         " Many phones offer an emergency call while they are locked."
     ),
     # Lines of a card.
-    "card.checked": "Last checked {{ date }}",
+    "card.checked": "Checked {{ date }}",
     "card.old": "This was checked long ago and may have changed.",
-    "card.confirm": "Please check on their own page.",
+    "card.confirm": "Please check their own page.",
     "card.page": "Their page: {{ link }}",
     "card.open_now": "Open now",
     "card.closed_now": "Closed now",
-    "card.hours": "Hours: {{ hours }}",
+    "card.hours": "{{ hours }}",
     "card.always_open": "Day and night",
     "card.languages": "Languages: {{ languages }}",
     "card.calls_show": "Calls can show in the call log and on the bill.",
     "card.on_bill": "This can show on the bill.",
     "card.not_on_bill": "This does not show on the bill. It can show in the call log.",
-    "card.free": "Free of charge",
+    "card.free": "Free",
     "card.paid": "This may cost money",
-    "card.police": "The police answer here.",
-    "card.state": "The state runs this.",
+    "card.police": "A police service.",
+    "card.state": "A state service.",
     "card.confidential": "They say that they keep it to themselves.",
     "card.must_report": "They may have to tell someone if a person is in danger.",
     "card.anonymous": "You need not give your name.",

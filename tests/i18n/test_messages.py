@@ -16,12 +16,12 @@ SENTENCES = {key: text for key, text in MESSAGES.items() if text.endswith(".")}
 
 
 def test_a_sentence_is_filled_and_its_values_are_only_words() -> None:
-    assert message("card.checked", ENGLISH, date="1 May") == "Last checked 1 May"
-    assert message("card.checked", ENGLISH, date="*x*") == r"Last checked \*x\*"
+    assert message("card.checked", ENGLISH, date="1 May") == "Checked 1 May"
+    assert message("card.checked", ENGLISH, date="*x*") == r"Checked \*x\*"
 
 
 def test_a_sentence_is_translated_by_its_id() -> None:
-    catalog = Catalog("de", {("app/card.checked", "Last checked {{ date }}"): "Stand: {{ date }}"})
+    catalog = Catalog("de", {("app/card.checked", "Checked {{ date }}"): "Stand: {{ date }}"})
     assert message("card.checked", catalog, date="1. Mai") == r"Stand: 1\. Mai"
 
 
