@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A text of the guide in a language, its inserts filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from babel.dates import format_date
+
+from bot.directory import countries
+from bot.flow.expressions import Answer
+from bot.flow.inserts import fill
+from bot.guide.model import Guide, Words
+from bot.i18n.catalog import Catalog
+
+NOTHING: Mapping[str, str] = {}
+
+
+def values(
+    guide: Guide, catalog: Catalog, answers: Mapping[str, Answer], today: date
+) -> dict[str, str]:
+    """What the inserts of a screen stand for."""
+    return {
+        "brand.name": guide.brand,
+        "region.name": region_name(catalog, answers),
+        "today": day(catalog, today),
+    }
+
+
+def region_name(catalog: Catalog, answers: Mapping[str, Answer]) -> str:
+    """The name of the person's country; "" where it is not known."""
+    region = answers.get("region")
+    return countries.name(region, catalog.locale) if isinstance(region, str) else ""
+
+
+def day(catalog: Catalog, moment: date) -> str:
+    """A date in words."""
+    return format_date(moment, format="long", locale=catalog.locale.replace("-", "_"))
+
+
+def filled(
+    guide: Guide, catalog: Catalog, words: Words, inserts: Mapping[str, str] = NOTHING
+) -> str:
+    """The words in the catalog's language."""
+    return fill(catalog.text(words.context, words.text), inserts or {"brand.name": guide.brand})

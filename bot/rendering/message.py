@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What channels show: words in our Markdown, cards, and buttons, in one language.
+
+Message ── paragraphs: Markdown…, cards: Card…, buttons: Button…
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One way to reach somebody. ``type`` is phone, sms, whatsapp, chat, web, form or email."""
+
+    type: str
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card of the directory. ``kind`` is helpline or emergency; ``text`` is Markdown."""
+
+    id: str
+    kind: str
+    name: str
+    contacts: tuple[ContactLine, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press. ``id`` is what may be typed instead, ``press`` what it carries."""
+
+    id: str
+    label: str
+    press: str
+    control: bool
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One reply in words. ``picks`` tells that several buttons may be taken."""
+
+    node: str
+    paragraphs: tuple[str, ...]
+    cards: tuple[CardView, ...]
+    buttons: tuple[Button, ...]
+    picks: bool = False
+    end: bool = False
+
+    @property
+    def markdown(self) -> str:
+        """All words, cards included."""
+        return "\n\n".join((*self.paragraphs, *(card.text for card in self.cards)))

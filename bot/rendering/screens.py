@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From replies, which hold ids, to messages, which hold words.
+
+message_of(guide, catalog, reply, now) -> Message
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from bot.engine.replies import DOOR, FORGOTTEN, HIDDEN, Reply
+from bot.guide.model import Guide
+from bot.i18n.catalog import Catalog
+from bot.i18n.messages import message
+from bot.rendering.cards import Cards
+from bot.rendering.inserted import filled, values
+from bot.rendering.labels import label
+from bot.rendering.message import Button, Message
+from bot.rendering.templates import render
+
+OUTSIDE = {DOOR: "door", HIDDEN: "hidden", FORGOTTEN: "forgotten"}
+"""Replies that stand at no node, and the sentence that each of them is."""
+
+
+def message_of(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Message:
+    """A reply in the catalog's language. ``now`` decides what is open, and the date."""
+    notices = tuple(message(f"notice.{notice}", catalog) for notice in reply.notices)
+    buttons = tuple(
+        Button(
+            option.id,
+            label(guide, catalog, reply.node, option),
+            option.press,
+            control=option.kind == "control",
+            ticked=option.ticked,
+        )
+        for option in reply.options
+    )
+    if reply.node in OUTSIDE:
+        words = message(OUTSIDE[reply.node], catalog)
+        return Message(reply.node, (*notices, words), (), buttons)
+    cards = Cards(guide, catalog, reply.answers, now)
+    return Message(
+        node=reply.node,
+        paragraphs=(*notices, *paragraphs(guide, catalog, reply, now), *cards.notes(reply)),
+        cards=cards.of(reply),
+        buttons=buttons,
+        picks=guide.nodes[reply.node].kind == "pick",
+        end=reply.end,
+    )
+
+
+def paragraphs(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Iterator[str]:
+    """The words of a screen: its text, its letter, and why each step is there."""
+    inserts = values(guide, catalog, reply.answers, now.date())
+    for words in reply.says:
+        yield filled(guide, catalog, words, inserts)
+    if reply.letter:
+        yield letter(guide, catalog, reply.letter, inserts)
+    for step in reply.steps:
+        title = f"**{filled(guide, catalog, guide.flows[step.flow].title, inserts)}**"
+        why = [filled(guide, catalog, words, inserts) for words in step.why]
+        if why:
+            yield "\n".join((title, *why))
+
+
+def letter(guide: Guide, catalog: Catalog, name: str, inserts: Mapping[str, str]) -> str:
+    """A letter under its title, filled in."""
+    found = guide.letters[name]
+    names = {key.replace(".", "_"): value for key, value in inserts.items()}
+    title = filled(guide, catalog, found.title, inserts)
+    return f"**{title}**\n\n{render(found.template, catalog, **names)}"
