@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``guide.yaml`` and ``brand.yaml``: the flows with a part of their own, commands, the name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.flow import files
+from bot.flow.errors import Problems
+from bot.flow.shapes import fit
+from bot.flow.strict import Document
+from bot.guide.model import Flow
+from bot.guide.screens import Screens
+from bot.guide.sources import Sources
+from bot.guide.texts import plain
+
+PARTS = ("start", "menu", "urgent", "safety", "close")
+FIXED = ("urgent", "safety")
+"""Parts that no overlay can give to another flow."""
+
+BUILT_IN = ("start", "menu", "back", "hide", "forget", "help", "language", "skip", "done", "urgent")
+"""Commands that the program itself answers."""
+
+
+@dataclass(slots=True)
+class Roles:
+    """Which flow plays which part, and which commands lead where."""
+
+    flows: dict[str, str] = field(default_factory=dict)
+    commands: dict[str, str] = field(default_factory=dict)
+    brand: str = ""
+    places: dict[str, Document] = field(default_factory=dict)
+
+
+def read_roles(sources: Sources, problems: Problems) -> Roles:
+    """Read both files, an overlay's over the guide's."""
+    roles = Roles()
+    for layer in sources.layers:
+        if document := layer.documents.get("guide.yaml"):
+            read_parts(roles, document, layer is not sources.own, problems)
+        if document := layer.documents.get("brand.yaml"):
+            brand: files.Brand | None = fit(files.Brand, document, (), problems)
+            roles.brand = plain(brand.name, document, ("name",), problems) if brand else ""
+    for name in ("guide.yaml", "brand.yaml"):
+        if name not in sources.own.documents and not sources.is_broken(name):
+            problems.add("F115", sources.own.shown, name=name)
+    return roles
+
+
+def read_parts(roles: Roles, document: Document, is_overlay: bool, problems: Problems) -> None:
+    """One ``guide.yaml``; an overlay's cannot touch urgent help and safety."""
+    if is_overlay:
+        document = without_fixed(document, problems)
+    kind = files.GuideChanges if is_overlay else files.GuideFile
+    read: files.GuideChanges | files.GuideFile | None = fit(kind, document, (), problems)
+    if read is None:
+        return
+    for part in PARTS:
+        if flow := getattr(read, part, None):
+            roles.flows[part] = flow
+            roles.places[part] = document
+    for name, entry in read.commands.items():
+        if name in BUILT_IN:
+            problems.add("F430", document.file, document.at("commands", name), name=name)
+        roles.commands[name] = entry
+        roles.places[f"commands.{name}"] = document
+
+
+def without_fixed(document: Document, problems: Problems) -> Document:
+    """An overlay's ``guide.yaml`` without the parts that are not its to give."""
+    data = document.data
+    if not isinstance(data, dict):
+        return document
+    for key in FIXED:
+        if key in data:
+            problems.add("F603", document.file, document.at(key), key=key)
+    kept = {key: value for key, value in data.items() if key not in FIXED}
+    return Document(document.file, kept, document.places)
+
+
+def check_roles(
+    roles: Roles, flows: Mapping[str, Flow], screens: Screens, problems: Problems
+) -> None:
+    """Every part is played by a flow that is always open, every command leads somewhere."""
+    for part, name in roles.flows.items():
+        document = roles.places[part]
+        found = screens.find_flow(name, document, (part,), problems)
+        if found and name in flows and not flows[name].always:
+            problems.add("F427", document.file, document.at(part), name=name)
+    for command, entry in roles.commands.items():
+        screens.find(entry, roles.places[f"commands.{command}"], ("commands", command), problems)
