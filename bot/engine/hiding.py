@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Out of sight: hiding a talk, the neutral door in front of it, and forgetting it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.engine.events import Event, Forgot, Hid, Restarted, Returned, Uncovered
+from bot.engine.mend import mend
+from bot.engine.moves import call, settle
+from bot.engine.replies import Turn
+from bot.engine.session import Session
+from bot.engine.showing import arrived, begin, forgotten, hidden, shown
+from bot.engine.trail import rebased
+from bot.guide.model import Guide
+
+
+def out_of_sight(guide: Guide, session: Session, event: Event) -> Turn | None:
+    """The turn of an event that hides, uncovers or ends a talk; None for any other.
+
+    A covered talk shows its door to whatever the person does, and never a former
+    screen. What an effect brings meanwhile is dropped: nothing appears by itself.
+    """
+    match event:
+        case Hid():
+            return hidden(session)
+        case Forgot():
+            return forgotten(guide, session.channel)
+        case Restarted():
+            return begin(guide, session.channel)
+        case Returned() if session.covered:
+            return Turn(session)
+        case Uncovered() if session.door:
+            return uncover(guide, session)
+    return shown(guide, replace(session, door=True)) if session.covered else None
+
+
+def uncover(guide: Guide, session: Session) -> Turn:
+    """Go on with a hidden talk: whether it is safe now is asked again, before all else."""
+    session, elsewhere = mend(guide, session)
+    safety = guide.flows[guide.safety]
+    place = replace(
+        session.place,
+        answers={k: v for k, v in session.place.answers.items() if k not in safety.asks},
+        passed=session.place.passed - {safety.id},
+    )
+    trip = settle(guide, call(guide, place, safety.start), session.channel)
+    begun = rebased(replace(session, covered=False, door=False), trip.place)
+    return arrived(guide, begun, trip, *(["updated"] if elsewhere else []))
