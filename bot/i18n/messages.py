@@ -62,14 +62,14 @@ MESSAGES: Mapping[str, str] = {
     "forgotten": "Deleted. What you answered here is gone.",
     # The card of emergency numbers.
     "emergency.title": "Emergency numbers",
-    "emergency.title_in": "Emergency numbers in {{ region }}",
+    "emergency.title_in": "Emergency numbers: {{ region }}",
     "emergency.all": "All emergencies",
     "emergency.police": "Police",
     "emergency.ambulance": "Ambulance",
     "emergency.fire": "Fire",
     "emergency.confirm": "These come from a public list. People near you may know newer ones.",
     "emergency.none": (
-        "No emergency number is held here for {{ region }}."
+        "{{ region }}: no emergency number is held here."
         " Someone near you may know it, or can call for you: a neighbour, a shop, a hotel."
         " Many phones offer an emergency call while they are locked."
     ),
@@ -105,7 +105,7 @@ MESSAGES: Mapping[str, str] = {
     "card.ages_from": "For ages {{ min }} and over",
     "card.ages_to": "For ages up to {{ max }}",
     "card.anywhere": "For people in any country",
-    "card.instead": "No service of this kind is held for {{ region }}. These may help.",
+    "card.instead": "{{ region }}: no service of this kind is held here. These may help.",
     "card.instead_anywhere": "These may help in any country.",
     "card.nothing": "No service of this kind is held here.",
     # Ways to reach a service.

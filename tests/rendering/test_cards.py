@@ -56,7 +56,7 @@ def test_where_no_number_is_held_none_is_made_up() -> None:
     shown = cards(EMERGENCY, region="AQ")
     card = shown.pop("emergency")
     assert card.contacts == ()
-    assert "No emergency number is held here for Antarctica." in words(card)
+    assert "Antarctica: no emergency number is held here." in words(card)
     assert not any(letter.isdigit() for letter in words(card))
     assert "find-a-helpline" in shown
 
@@ -106,7 +106,7 @@ def test_a_need_without_a_service_says_that_others_stand_in() -> None:
     reply = Reply("helplines#conduct", shows=(helplines("own-conduct"),), answers=answers)
     found = Cards(GUIDE, ENGLISH, answers, NOW)
     assert found.of(reply)
-    assert found.notes(reply) == ("No service of this kind is held for Egypt. These may help.",)
+    assert found.notes(reply) == ("Egypt: no service of this kind is held here. These may help.",)
     held = Reply("helplines#talk", shows=(helplines("crisis"),), answers=answers)
     assert found.notes(held) == ()
 

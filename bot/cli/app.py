@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The command ``waymark``: every group of commands is mounted here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot import __version__
+from bot.cli.chat import chat
+from bot.cli.format import fmt
+
+app = typer.Typer(
+    name="waymark",
+    help="A guided self-help chatbot for people who are being harassed online.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+app.command()(chat)
+app.command()(fmt)
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and leave."""
+    if wanted:
+        typer.echo(f"waymark {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """A guided self-help chatbot for people who are being harassed online."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
