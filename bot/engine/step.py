@@ -184,7 +184,7 @@ def write(guide: Guide, session: Session, node: Node, text: str) -> Turn:
     """Free text: into the draft, never into the trail."""
     if node.reads != "text" or node.address != session.place.node:
         return shown(guide, session, "not_understood")
-    if len(text.encode()) > LONGEST_DRAFT:
+    if len(text.encode(errors="replace")) > LONGEST_DRAFT:
         return shown(guide, session, "too_long")
     return taken_here(guide, replace(session, draft=text), "@ok", "old_button")
 

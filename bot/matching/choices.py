@@ -4,7 +4,7 @@
     id        yes, steps/document
     number    3, 3. or (3): the place on screen, counted from 1 over all buttons
     label     "i am not sure" for "I am not sure"
-    slips     "I am not shure", where that is near to one label only
+    slips     "insluts or bulying", where that is near to one label only
 
 On a question of several a line is the whole set and *Done*: ``1, 3`` or labels
 with commas between them, whether or not they hold commas themselves; ``-`` is

@@ -38,6 +38,9 @@ SUICIDE = """
     I want to harm myself
     I took an overdose
     i dont want to live anymore. please
+    there is no reason to live
+    I took all my pills
+    I want to hang myself
 """
 VIOLENCE = """
     he is hitting me
@@ -55,6 +58,9 @@ VIOLENCE = """
     he won't let me leave
     they wont let me leave
     he's attacking me right now
+    he is trying to kill me
+    I need an ambulance
+    he locked me in
 """
 HERE = """
     he is here now
@@ -114,6 +120,11 @@ ORDINARY = """
     she has a fake account
     he posts pictures with a gun
     is anybody there
+    they are attacking me right now on twitter
+    someone is trying to get in touch
+    I am breaking in new shoes
+    he is following me now on tiktok
+    they keep trying to get in my head
     he followed me on Instagram
     a stranger is following me on twitter
     people are following me online
