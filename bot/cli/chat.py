@@ -31,6 +31,8 @@ from bot.rendering.markup import parse
 from bot.rendering.message import Message
 from bot.rendering.plain import plain_text
 
+PROMPT = "\n> "
+
 
 def chat(
     script: Annotated[
@@ -170,7 +172,7 @@ def run_with_person(talk: Talk, opening: Heard, loaded: Reloader, *, watch: bool
     console = Console(highlight=False)
     chat_room = ChatRoom(talk, console)
     with edits(loaded, chat_room) if watch else nullcontext():
-        chat_room.run(opening, lambda: console.input("\n> "))
+        chat_room.run(opening, lambda: console.input(PROMPT))
 
 
 @contextmanager
@@ -181,9 +183,12 @@ def edits(loaded: Reloader, room: ChatRoom) -> Iterator[None]:
     def wait_for_edits() -> None:
         for _ in file_changes(*loaded.roots, stop_event=stop, step=200):
             with room.lock:
-                if loaded.look() and (heard := follow(room.talk, loaded)):
+                if not loaded.look():
+                    continue
+                if heard := follow(room.talk, loaded):
                     room.say("chat.reloaded")
                     room.draw(heard)
+                room.console.print(PROMPT, end="")
 
     watcher = Thread(target=wait_for_edits, daemon=True)
     watcher.start()

@@ -9,7 +9,7 @@ from bot.engine.events import Event, Forgot, Hid, Restarted, Returned, Uncovered
 from bot.engine.mend import mend
 from bot.engine.moves import call, settle
 from bot.engine.replies import Turn
-from bot.engine.session import Session
+from bot.engine.session import Frame, Session
 from bot.engine.showing import arrived, begin, forgotten, hidden, shown
 from bot.engine.trail import rebased
 from bot.guide.model import Guide
@@ -43,7 +43,13 @@ def uncover(guide: Guide, session: Session) -> Turn:
         session.place,
         answers={k: v for k, v in session.place.answers.items() if k not in safety.asks},
         passed=session.place.passed - {safety.id},
+        stack=tuple(gated_anew(guide, frame) for frame in session.place.stack),
     )
     trip = settle(guide, call(guide, place, safety.start), session.channel)
     begun = rebased(replace(session, covered=False, door=False), trip.place)
     return arrived(guide, begun, trip, *(["updated"] if elsewhere else []))
+
+
+def gated_anew(guide: Guide, frame: Frame) -> Frame:
+    """A flow with needs waits at its gate again: who is still safe goes on where they were."""
+    return replace(frame, pending=True) if guide.flows[frame.flow].needs else frame

@@ -76,6 +76,26 @@ def test_a_hidden_talk_shows_only_its_door_until_it_is_opened() -> None:
         assert not {"harass", "safe", "plan", "Waymark"} & set(reply["text"].split())
 
 
+TO_STOP = [
+    *[*TO_PLAN, "understand/red_flags", "none_of_these", "-", "-", "go_on"],
+    *["steps/ask_to_stop", "none", "no"],
+]
+
+
+@pytest.mark.parametrize(
+    ("answers", "node"),
+    [
+        (["yes", "no"], "steps/ask_to_stop#idea"),
+        (["no", "go_on", "no"], "steps/not_now#kind"),
+        (["yes", "yes"], "steps/not_now#kind"),
+        (["skip", "skip"], "steps/not_now#kind"),
+    ],
+)
+def test_who_comes_back_goes_on_only_where_it_is_still_safe(answers: list[str], node: str) -> None:
+    assert talk(*TO_STOP).last["node"] == "steps/ask_to_stop#idea"
+    assert talk(*TO_STOP, "/hide", "hello", "go_on", *answers).last["node"] == node
+
+
 def test_forgetting_begins_anew() -> None:
     talked = talk(*TO_PLAN, "/forget", "go_on")
     assert talked.nodes[-2:] == ["@forgotten", "safety#safe"]
