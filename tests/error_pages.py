@@ -10,8 +10,8 @@ sample. The first line of a block names its file and counts as line 1:
     flows/…     laid over the small guide        overlay/…  an overlay on it
     locales/…   a file of translations
 
-Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times) or
-``encoding=latin-1``. ``python -m tests.error_pages`` writes the index.
+Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
+``encoding=latin-1``, or ``gone=yes`` (the file is not there). ``python -m tests.error_pages`` writes the index.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.flow.errors import GuideError, Problem, Problems
@@ -48,7 +48,7 @@ _BLOCK = re.compile(
 )
 _NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales)/\S+)\n")
 
-Sample = dict[str, bytes]
+Sample = dict[str, bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,10 @@ def samples_in(section: str) -> Iterator[Sample]:
         yield sample
 
 
-def content(text: str, info: str) -> bytes:
+def content(text: str, info: str) -> bytes | None:
     options = dict(option.split("=") for option in info.split())
+    if "gone" in options:
+        return None
     lines = text.splitlines(keepends=True)
     times = int(options.get("repeat", 1))
     return "".join([*lines[:-1], *lines[-1:] * times]).encode(options.get("encoding", "utf-8"))
@@ -100,9 +102,12 @@ def found(sample: Sample, folder: Path) -> tuple[Problem, ...]:
     shutil.copytree(SMALL, folder / "flows")
     for name, text in sample.items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text)
-    overlays = [folder / "overlay"] if (folder / "overlay").is_dir() else []
+        if text is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text)
+    overlays = [folder / "overlay"] if any(name.startswith("overlay/") for name in sample) else []
     problems = Problems()
     try:
         load_guide(folder / "flows", overlays)
@@ -110,7 +115,9 @@ def found(sample: Sample, folder: Path) -> tuple[Problem, ...]:
         problems.found += error.problems
     if (folder / "locales").is_dir():
         load_catalogs(folder / "locales", problems)
-    return tuple(problems.found)
+    return tuple(
+        replace(problem, file=problem.file.removeprefix(f"{folder}/")) for problem in problems.found
+    )
 
 
 def index() -> str:

@@ -28,6 +28,16 @@ def fmt(
     """Put texts in quotes, and two blanks a level, in the files of a guide.
 
     A file that cannot be mended safely is named and left as it is.
+
+    **Examples**
+
+        waymark fmt
+
+        waymark fmt my-flows/menu.yaml
+
+        waymark fmt --check
+
+    **Exit codes**: 0 all is in order; 1 a file has mistakes, or would change with --check.
     """
     changed = 0
     problems: list[Problem] = []

@@ -2,7 +2,7 @@
 """The letters and signs of a condition, looked at before anything is parsed.
 
     safe = yes        F302      safe == yes && …   F303      safe == yes;   F304
-    since > 2026-…    F305      empty F334, not ASCII F313, longer than 300 F314
+    since > 2026-…    F305      not ASCII F313, longer than 300 F314
 
 Slips that Python would read as something else, or only call a syntax error,
 get words of their own here. What passes holds no number, no backslash, no
@@ -64,7 +64,7 @@ def _size_slips(text: str) -> Iterator[Slip]:
     elif not text.isascii():
         yield "F313", {"sign": next(sign for sign in text if not sign.isascii())}
     elif not text.strip():
-        yield "F334", {}
+        yield "F301", {"text": ""}
 
 
 def _sign_slips(line: str) -> Iterator[Slip]:

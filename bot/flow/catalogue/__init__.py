@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every error code with its sentence, one family a module.
 
-    CATALOGUE["F005"] = Kind("F005", says, advice)
+CATALOGUE["F005"] = Kind("F005", says, advice)
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """F3xx: conditions.
 
-    F301–F305, F313, F314, F334   the letters and signs
+    F301–F305, F313, F314         the letters and signs
     F306–F308, F316, F322, F323   names and values that nothing has
     F309–F311, F327               functions
     the rest                      two sides that do not fit, and sizes
@@ -180,11 +180,6 @@ KINDS: tuple[Kind, ...] = (
         "F333",
         '"{name}" is a named condition and has no values to compare.',
         'Please write "{name}" or "not {name}" by itself.',
-    ),
-    Kind(
-        "F334",
-        "The condition is empty.",
-        'Please write one, for example "safe == yes", or take out "if" or "may".',
     ),
     Kind(
         "F335",

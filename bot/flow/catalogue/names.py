@@ -9,12 +9,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "F201",
         '"{key}: {name}": no screen of this file has this name.',
-        'Please use the name of a screen under "nodes", or "return", or "menu".',
+        'Please write the name of a screen under "nodes", or "return", or "menu". '
+        'To another file leads "call" or "hand_over".',
     ),
     Kind(
         "F202",
         'There is no flow "{name}".',
-        "Please use the path of a flow without .yaml, as in steps/document.",
+        "Please write the path of a flow without .yaml, such as steps/document.",
     ),
     Kind(
         "F203",
@@ -36,17 +37,28 @@ KINDS: tuple[Kind, ...] = (
         'There is no letter "{name}".',
         "Please add it to letters.yaml, or use one that stands there.",
     ),
-    Kind("F207", 'Nothing reads "{name}".', "Please use one of: {known}."),
-    Kind("F208", 'There is no effect "{name}".', "Please use one of: {known}."),
-    Kind("F209", 'No service of the directory is for "{name}".', "Please use one of: {known}."),
+    Kind("F207", 'Nothing reads "{name}".', "Please write one of these: {known}."),
+    Kind(
+        "F208", 'The program can do nothing called "{name}".', "Please write one of these: {known}."
+    ),
+    Kind(
+        "F209",
+        'No service of the directory is for "{name}".',
+        "Please write one of these: {known}.",
+    ),
     Kind(
         "F210",
         'The flow "{flow}" has no screen "{name}".',
-        "Please use one of its screens, or the flow alone for its start.",
+        'Please write one of its screens behind the #, or "{flow}" alone for its start.',
     ),
     Kind(
         "F211",
-        'The letter "{name}" has no template.',
+        'The letter "{name}" has no text.',
         "Please add the file letters/{name}.j2.",
+    ),
+    Kind(
+        "F212",
+        '"{name}" is one screen of a flow, and here a whole flow is meant.',
+        'Please write "{flow}".',
     ),
 )

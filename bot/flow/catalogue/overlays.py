@@ -8,37 +8,44 @@ from bot.flow.catalogue.kind import Kind
 KINDS: tuple[Kind, ...] = (
     Kind(
         "F601",
-        'The answer "{name}" of the guide cannot be made into another kind.',
-        "Please only add values or reword labels, or declare an answer with a new name.",
+        'The guide has an answer "{name}" that holds something else.',
+        'Please write the same of "one", "many" and "reads" as the guide does, '
+        "or declare an answer with a new name.",
     ),
     Kind(
         "F602",
-        'The condition "{name}" belongs to the guide and cannot be changed.',
+        'The guide has a condition "{name}" already, and it cannot be changed.',
         "Please give yours another name.",
     ),
     Kind(
         "F603",
-        'Urgent help and safety belong to the guide; "{key}" cannot be changed here.',
-        "Please remove this line. You can reword the flow itself.",
+        'An overlay cannot give the part "{key}" to another flow.',
+        "Please take this line away. You can reword that flow itself.",
     ),
     Kind(
         "F604",
-        'The flow "{name}" is withdrawn and also the fallback of another.',
-        "Please name a fallback that stays.",
+        'The flow "{name}" is withdrawn, and people who are led away from "{other}" come to it.',
+        'Please write another flow behind "{other}:".',
     ),
     Kind(
         "F605",
         'The flow "{name}" cannot be withdrawn: {why}.',
-        "Please reword it in your overlay instead.",
+        "Please reword it instead.",
     ),
     Kind(
         "F606",
         'There is no service "{name}" in the directory.',
-        "Please use the id of a row under directory/helplines.",
+        "Please write the id of a row under directory/helplines.",
     ),
     Kind(
         "F607",
-        "This folder of an overlay does not exist.",
+        "There is no such folder.",
         "Please check the path.",
+    ),
+    Kind(
+        "F608",
+        'The value "{value}" of "{name}" belongs to the guide, and an overlay cannot make it '
+        "{key}.",
+        'Please name only values under "{key}" that this file adds.',
     ),
 )

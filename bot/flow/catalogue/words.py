@@ -8,18 +8,18 @@ from bot.flow.catalogue.kind import Kind
 KINDS: tuple[Kind, ...] = (
     Kind(
         "F701",
-        '"{name}" is not the name of a language, such as en or pt-BR.',
-        "Please name the file after the language of its words.",
+        'The file is called "{name}", and that is no language.',
+        "Please call it by the language of its words, such as en.yaml or pt-BR.yaml.",
     ),
-    Kind("F702", 'There is no command "{name}".', "Please use one of: {known}."),
+    Kind("F702", 'There is no command "{name}".', "Please write one of these: {known}."),
     Kind(
         "F703",
         'There is no country "{name}".',
-        "Please use the two capital letters of its code, such as GB.",
+        "Please write the two capital letters of its code, such as GB.",
     ),
     Kind(
         "F704",
-        'The words "{name}" stand for two things: {first} and {second}.',
-        "Please keep them in one place.",
+        '"{name}" stands for two things: {first} and {second}.',
+        "Please take it away in one of the two places.",
     ),
 )
