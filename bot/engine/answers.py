@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.engine.session import SKIP, Place, Value
@@ -13,22 +14,21 @@ from bot.guide.model import Guide, Node
 
 def is_answer(guide: Guide, node: Node, value: Value) -> bool:
     """Whether a value is one that this question can be given."""
-    spec = guide.answers.get(node.into)
     if value == SKIP:
         return node.skip is not None
     offered = {choice.id for choice in node.choices}
-    if node.kind == "pick":
-        alone = spec.alone if spec else frozenset()
+    if isinstance(value, tuple):
         return (
-            isinstance(value, tuple)
+            node.kind == "pick"
             and offered.issuperset(value)
-            and (len(value) < 2 or not alone.intersection(value))
+            and go_together(guide.answers[node.into], value)
         )
-    if not isinstance(value, str):
-        return False
-    if node.kind == "ask":
-        return value in offered
-    return is_code(node.reads, value)
+    return value in offered if node.kind == "ask" else is_code(node.reads, value)
+
+
+def go_together(spec: AnswerSpec, values: Collection[str]) -> bool:
+    """Whether several values can be given at once: one that stands alone, with no other."""
+    return len(values) < 2 or spec.alone.isdisjoint(values)
 
 
 def answered(place: Place, node: Node, value: Value) -> Place:
@@ -48,8 +48,9 @@ def still_valid(spec: AnswerSpec | None, answer: Answer) -> bool:
     """Whether an answer that was stored once is one that can still be given."""
     if spec is None:
         return False
-    if spec.kind == "many":
-        return isinstance(answer, frozenset) and answer.issubset(spec.values)
-    if not isinstance(answer, str):
-        return False
-    return is_code(spec.reader, answer) if spec.kind == "reads" else answer in spec.values
+    if isinstance(answer, frozenset):
+        known = answer.issubset(spec.values)
+        return spec.kind == "many" and known and go_together(spec, answer)
+    if spec.kind == "reads":
+        return is_code(spec.reader, answer)
+    return spec.kind == "one" and answer in spec.values

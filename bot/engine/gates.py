@@ -22,18 +22,27 @@ def is_open(needs: tuple[Condition, ...], facts: TalkFacts) -> bool:
 
 
 def can_open(
-    guide: Guide, place: Place, channel: str, flow: Flow, stack: tuple[Frame, ...]
+    guide: Guide,
+    place: Place,
+    channel: str,
+    flow: Flow,
+    stack: tuple[Frame, ...],
+    above: tuple[Frame, ...] = (),
 ) -> bool:
     """Whether every need is true, or not known yet but asked by a flow still to come.
 
-    ``stack`` is what is under way when the flow is entered.
+    ``stack`` is what is under way when the flow is entered, ``above`` what is being
+    passed on top of it.
     """
     facts = facts_of(guide, place, channel)
     truths = [need.truth(facts) for need in flow.needs]
     if False in truths:
         return False
     unknown = [need for need, truth in zip(flow.needs, truths, strict=True) if truth is None]
-    asked = still_asked(guide, flow, place.passed | under_way(stack)) if unknown else frozenset()
+    if not unknown:
+        return True
+    asked = still_asked(guide, flow, place.passed | under_way(stack))
+    asked |= {node.into for frame in above for node in guide.flows[frame.flow].nodes.values()}
     return all(need.answers & asked for need in unknown)
 
 
@@ -42,7 +51,7 @@ def first_of(guide: Guide, flow: Flow) -> tuple[str, ...]:
     return tuple(guide.withdrawn.get(name, name) for name in flow.first)
 
 
-def still_asked(guide: Guide, flow: Flow, gone_by: Set[str]) -> Set[str]:
+def still_asked(guide: Guide, flow: Flow, gone_by: Set[str]) -> set[str]:
     """Answers that the flows still to come before this one ask for, and those before them."""
     asked: set[str] = set()
     seen = {flow.id, *gone_by}
@@ -90,7 +99,8 @@ def first_closed(guide: Guide, place: Place, channel: str) -> int | None:
         flow = guide.flows[frame.flow]
         if flow.needs:
             if frame.pending:
-                holds = can_open(guide, place, channel, flow, place.stack[: index + 1])
+                below, above = place.stack[: index + 1], place.stack[index + 1 :]
+                holds = can_open(guide, place, channel, flow, below, above)
             else:
                 holds = is_open(flow.needs, facts_of(guide, place, channel))
             if not holds:
@@ -107,7 +117,7 @@ def turned_away(guide: Guide, stack: tuple[Frame, ...], index: int) -> tuple[Fra
     if any(frame.flow == instead.flow for frame in above):
         # It is under way already, and no flow is so twice.
         return (*stack[:index], *(standing_in(frame, instead) for frame in above))
-    return (*enter(guide, stack[:index], instead), *above)
+    return (*enter(stack[:index], instead), *above)
 
 
 def standing_in(frame: Frame, instead: Frame) -> Frame:
@@ -134,7 +144,7 @@ def arriving(guide: Guide, entry: str, stands_for: frozenset[str] = frozenset())
     return Frame(flow, node, pending=not guide.flows[flow].always, stands_for=stands_for)
 
 
-def enter(guide: Guide, stack: tuple[Frame, ...], frame: Frame) -> tuple[Frame, ...]:
+def enter(stack: tuple[Frame, ...], frame: Frame) -> tuple[Frame, ...]:
     """The stack with a flow on top; one that is under way begins anew where it stands."""
     for index, there in enumerate(stack):
         if there.flow == frame.flow:

@@ -59,7 +59,7 @@ def mended(guide: Guide, place: Place) -> Place:
     stack: tuple[Frame, ...] = ()
     for old in place.stack:
         frame = mended_frame(guide, old)
-        stack = enter(guide, stack, frame) if frame else stack
+        stack = enter(stack, frame) if frame else stack
     menu = Frame(guide.menu, guide.flows[guide.menu].start)
     return Place(
         answers={k: v for k, v in place.answers.items() if still_valid(guide.answers.get(k), v)},

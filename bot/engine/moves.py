@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.engine.facts import facts_of
-from bot.engine.gates import arriving, enforce, enter, first_of, is_open, turned_away, under_way
+from bot.engine.gates import arriving, enforce, enter, first_of, under_way
 from bot.engine.replies import Effect
 from bot.engine.session import Place
 from bot.flow.expressions import Answer
@@ -50,11 +50,10 @@ def follow(guide: Guide, place: Place, target: Target) -> Place:
             return call(guide, place, target.entry, after(target.then))
         case "hand_over":
             instead = arriving(guide, target.entry, top.stands_for | {top.flow})
-            return replace(place, stack=enter(guide, place.stack[:-1], instead))
+            return replace(place, stack=enter(place.stack[:-1], instead))
         case "return":
             return leave(guide, place)
-        case "menu":
-            return jump(guide, place, guide.flows[guide.menu].start)
+    return jump(guide, place, guide.flows[guide.menu].start)
 
 
 def after(then: Target | None) -> str:
@@ -67,7 +66,7 @@ def after(then: Target | None) -> str:
 def call(guide: Guide, place: Place, entry: str, then: str = "") -> Place:
     """Open a flow on top of the one that is shown, to come back after it."""
     stack = (*place.stack[:-1], replace(place.stack[-1], then=then))
-    return replace(place, stack=enter(guide, stack, arriving(guide, entry)))
+    return replace(place, stack=enter(stack, arriving(guide, entry)))
 
 
 def jump(guide: Guide, place: Place, entry: str) -> Place:
@@ -85,7 +84,7 @@ def leave(guide: Guide, place: Place) -> Place:
         if not place.stack:
             return jump(guide, place, guide.flows[guide.menu].start)
         below = place.stack[-1]
-        if below.pending or not below.then:
+        if not below.then:
             return place
         if below.then == "menu":
             return jump(guide, place, guide.flows[guide.menu].start)
@@ -111,23 +110,21 @@ def comes_to_rest(guide: Guide, trip: Trip, channel: str) -> bool:
     for _ in range(MOST_MOVES):
         trip.place = enforce(guide, trip.place, channel)
         if trip.place.stack[-1].pending:
-            trip.place = unlock(guide, trip.place, channel)
+            trip.place = unlock(guide, trip.place)
         elif not pass_by(guide, trip, channel):
             return True
     return False
 
 
-def unlock(guide: Guide, place: Place, channel: str) -> Place:
-    """One step nearer to opening the pending flow on top."""
+def unlock(guide: Guide, place: Place) -> Place:
+    """One step nearer to opening the pending flow on top, whose needs do not fail."""
     frame = place.stack[-1]
     flow = guide.flows[frame.flow]
     gone_by = place.passed | under_way(place.stack)
     for name in first_of(guide, flow):
         if name not in gone_by:
             return replace(place, stack=(*place.stack, arriving(guide, guide.flows[name].start)))
-    if is_open(flow.needs, facts_of(guide, place, channel)):
-        return replace(place, stack=(*place.stack[:-1], replace(frame, pending=False)))
-    return replace(place, stack=turned_away(guide, place.stack, len(place.stack) - 1))
+    return replace(place, stack=(*place.stack[:-1], replace(frame, pending=False)))
 
 
 def is_over(guide: Guide, node: Node) -> bool:

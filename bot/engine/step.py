@@ -94,9 +94,9 @@ def at_node(guide: Guide, session: Session, event: e.NodeEvent, node: Node) -> T
             return toggle(guide, session, node, value)
         case e.Picked(_, values):
             return pick(guide, session, node, values)
-        case e.Gave(_, value) | e.Chose(_, value):
-            found = node.choice(value)
-            return choose(guide, session, node, found.id if found else value)
+    value = event.code if isinstance(event, e.Gave) else event.choice
+    found = node.choice(value)
+    return choose(guide, session, node, found.id if found else value)
 
 
 def taken_here(guide: Guide, session: Session, value: Value, notice: str) -> Turn:

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What holds of every talk, on any guide, whatever is pressed, typed, or edited meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from bot.engine import events as e
+from bot.engine.facts import facts_of
+from bot.engine.mend import mend
+from bot.engine.presses import pressed
+from bot.engine.replay import replay
+from bot.engine.replies import DOOR, FORGOTTEN, HIDDEN, Reply
+from bot.engine.screen import screen
+from bot.engine.session import Place, Session
+from bot.engine.step import step
+from bot.engine.trail import fitting, last_move
+from bot.guide.model import Guide
+from tests.engine.random_talks import Moment, Talked, play, talks
+
+
+def moments(talk: Talked) -> list[Moment]:
+    return list(play(*talk))
+
+
+def is_open(guide: Guide, place: Place, flow: str) -> bool:
+    facts = facts_of(guide, place, "web")
+    return all(need.truth(facts) is True for need in guide.flows[flow].needs)
+
+
+@given(talks)
+def test_every_event_leads_to_a_screen_that_can_be_used(talk: Talked) -> None:
+    for moment in moments(talk):
+        if not moment.turn.replies:
+            assert isinstance(moment.event, e.Returned)
+            assert moment.after in (moment.before, mend(moment.guide, moment.before)[0])
+            continue
+        waits = moment.turn.replies[-1]
+        assert waits.options or waits.node in (HIDDEN, FORGOTTEN)
+        assert waits.node in moment.guide.nodes or waits.node.startswith("@")
+
+
+@given(talks)
+def test_needs_hold_for_every_flow_under_way_and_every_flow_shown(talk: Talked) -> None:
+    for moment in moments(talk):
+        guide, session = moment.guide, moment.after
+        if session.revision != guide.revision:
+            continue  # A covered talk is mended when it is uncovered.
+        for frame in session.place.stack:
+            assert frame.pending or is_open(guide, session.place, frame.flow)
+        assert not session.place.stack[-1].pending
+        for reply in moment.turn.replies:
+            assert_shown_rightly(guide, session, reply)
+
+
+def assert_shown_rightly(guide: Guide, session: Session, reply: Reply) -> None:
+    if session.covered:
+        assert reply.node in (DOOR, HIDDEN)
+    elif reply.node in guide.nodes:
+        flow = guide.nodes[reply.node].flow
+        known = replace(session.place, answers=reply.answers)
+        assert flow not in guide.withdrawn
+        # Finishing a flow on the way may close a gate behind it, which is no harm.
+        done_on_the_way = any("done" in need.text for need in guide.flows[flow].needs)
+        assert done_on_the_way or is_open(guide, known, flow)
+
+
+@given(talks)
+def test_the_trail_taken_again_leads_to_where_the_talk_is(talk: Talked) -> None:
+    for moment in moments(talk):
+        session = moment.after
+        if session.revision == moment.guide.revision:
+            replayed = replay(moment.guide, session.base, session.trail, session.channel)
+            assert replayed.place == session.place
+            assert session.torn == (replayed.fits < len(session.trail))
+
+
+@given(talks)
+def test_no_flow_is_under_way_twice(talk: Talked) -> None:
+    for moment in moments(talk):
+        under_way = [frame.flow for frame in moment.after.place.stack]
+        assert len(set(under_way)) == len(under_way)
+
+
+@given(talks)
+def test_every_button_means_what_it_shows(talk: Talked) -> None:
+    for moment in moments(talk):
+        for option in moment.turn.replies[-1].options if moment.turn.replies else ():
+            event = pressed(moment.guide, moment.after, option.press)
+            assert event != e.Shown("old_button")
+            if option.kind in ("choice", "row"):
+                assert event in (
+                    e.Chose(moment.turn.replies[-1].node, option.id),
+                    e.Toggled(moment.turn.replies[-1].node, option.id),
+                )
+            if option.kind != "control" and option.id in moment.guide.answers:
+                after = step(moment.guide, moment.after, event)
+                assert "old_button" not in after.replies[0].notices
+
+
+@given(talks)
+def test_back_shows_the_screen_before_a_move(talk: Talked) -> None:
+    for moment in moments(talk):
+        before, _ = mend(moment.guide, moment.before)
+        if not added_an_entry(moment.guide, before, moment.after):
+            continue
+        back = step(moment.guide, moment.after, e.WentBack())
+        assert back.session.trail == fitting(moment.guide, before)
+        untouched = replace(before, trail=back.session.trail, picking=None, page=0)
+        assert back.replies[-1] == screen(moment.guide, untouched)
+
+
+def added_an_entry(guide: Guide, before: Session, after: Session) -> bool:
+    if after.covered or after.torn or after.revision != guide.revision:
+        return False
+    at_work = guide.nodes[before.place.node].kind == "do"
+    same_base = after.base == before.base and after.trail[:-1] == fitting(guide, before)
+    return same_base and not at_work and len(after.trail) > 0
+
+
+@given(talks)
+def test_back_after_a_changed_answer_takes_back_the_last_entry_that_fits(talk: Talked) -> None:
+    for moment in moments(talk):
+        if not {"changed", "changed_here"}.intersection(moment.notices):
+            continue
+        back = step(moment.guide, moment.after, e.WentBack()).session
+        last = last_move(moment.after.trail)
+        if last is None:
+            assert back.trail == moment.after.trail
+        elif moment.guide.nodes[moment.after.trail[last].node].kind != "do":
+            assert back.trail == moment.after.trail[:last] + moment.after.trail[last + 1 :]
+
+
+@given(talks)
+def test_what_is_stored_is_what_a_question_can_be_given(talk: Talked) -> None:
+    for moment in moments(talk):
+        for name, answer in moment.after.place.answers.items():
+            spec = moment.guide.answers[name]
+            if spec.kind == "one":
+                assert answer in spec.values
+            elif spec.kind == "many":
+                assert isinstance(answer, frozenset)
+                assert answer <= set(spec.values)
+                assert answer
+                assert len(answer) == 1 or not answer & spec.alone
+
+
+@given(talks)
+def test_what_was_typed_freely_never_enters_the_trail(talk: Talked) -> None:
+    for moment in moments(talk):
+        assert all("words" not in str(entry.value) for entry in moment.after.trail)
+        assert not moment.after.covered or not moment.after.draft
