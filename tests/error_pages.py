@@ -11,7 +11,8 @@ sample. The first line of a block names its file and counts as line 1:
     locales/…   a file of translations
 
 Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
-``encoding=latin-1``, or ``gone=yes`` (the file is not there). ``python -m tests.error_pages`` writes the index.
+``encoding=latin-1``, or ``gone=yes`` (the file is not there).
+``python -m tests.error_pages`` writes the index.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.catalogue import CATALOGUE
 
-LONGEST_VALUE = 160
+LONGEST_VALUE = 200
 """Characters of a value that a message quotes."""
 
 

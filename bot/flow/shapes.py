@@ -75,11 +75,6 @@ def entries(document: Document, path: Path, problems: Problems) -> Mapping[str, 
     return {}
 
 
-def names_in(document: Document) -> list[str]:
-    """The keys at the top of a file, good and bad."""
-    return list(document.data) if isinstance(document.data, dict) else []
-
-
 def is_id(document: Document, path: Path, problems: Problems) -> bool:
     """Whether the key at ``path`` is an id; a problem is added where it is none."""
     name = str(path[-1])

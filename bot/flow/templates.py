@@ -37,7 +37,6 @@ _PLAIN = (
     nodes.Output,
     nodes.TemplateData,
     nodes.If,
-    nodes.CondExpr,
     nodes.And,
     nodes.Or,
     nodes.Not,
@@ -50,6 +49,7 @@ _PHRASES: dict[type[nodes.Node], str] = {
     nodes.Call: "A call of anything but say and _",
     nodes.Compare: "A comparison other than == and !=",
     nodes.Concat: "The sign ~",
+    nodes.CondExpr: "An if without an else in {{ }}",
     nodes.Filter: f"A filter other than {', '.join(FILTERS)}",
     nodes.For: "A for loop over anything but a list of the card",
     nodes.Getattr: "A dot in this place",
@@ -112,6 +112,8 @@ class _Check:
             case nodes.Filter(name=name, args=[], kwargs=[], node=nodes.Node()) if name in FILTERS:
                 self.look_at(node.iter_child_nodes(), known)
             case nodes.Compare() if all(part.op in ("eq", "ne") for part in node.ops):
+                self.look_at(node.iter_child_nodes(), known)
+            case nodes.CondExpr(expr2=nodes.Node()):
                 self.look_at(node.iter_child_nodes(), known)
             case nodes.Test(name="true" | "false") | nodes.Operand():
                 self.look_at(node.iter_child_nodes(), known)

@@ -10,7 +10,7 @@ from bot.flow import files
 from bot.flow.errors import Problems, nearest
 from bot.flow.expressions import RESERVED_NAMES, AnswerSpec
 from bot.flow.readers import CODES, ORDERED
-from bot.flow.shapes import fit_each, names_in
+from bot.flow.shapes import entries, fit_each
 from bot.flow.strict import Document
 from bot.guide.model import Words
 from bot.guide.texts import words
@@ -35,7 +35,7 @@ class AnswerReader:
     def read(self, document: Document) -> None:
         """Add the answers of one file; those with a mistake are left out."""
         read = fit_each(files.Answer, document, (), self.problems)
-        self.whole &= read.keys() == set(names_in(document))
+        self.whole &= read.keys() == entries(document, (), self.problems).keys()
         for name, answer in read.items():
             before = len(self.problems.found)
             self.look(document, name, answer)

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.flow.errors import Problems
 from bot.flow.expressions import RESERVED_NAMES, Condition, Vocabulary, compile_condition
-from bot.flow.shapes import fit_each, names_in
+from bot.flow.shapes import entries, fit_each
 from bot.flow.strict import Document, Path
 from bot.flow.terms import Expression
 from bot.guide.answers import A_WORD
 
-SIGNS = frozenset({"F301", "F302", "F303", "F304", "F305", "F313", "F314", "F324", "F328", "F334"})
+SIGNS = frozenset({"F301", "F302", "F303", "F304", "F305", "F313", "F314", "F324", "F328"})
 """What can be wrong with a condition whatever names there are."""
 
 
@@ -47,29 +47,35 @@ def read_conditions(
 ) -> Compiler:
     """Compile the named conditions from top to bottom; each may use those above it."""
     known: dict[str, Condition] = {}
-    named = [
-        (document, name, text)
-        for document in documents
-        for name, text in fit_each(Expression, document, (), problems).items()
-    ]
-    broken = {name for document in documents for name in names_in(document)}
+    named = list(fit_names(documents, vocabulary, problems))
+    broken = {name for document in documents for name in entries(document, (), problems)}
+    broken = {name for name in broken if not meaning_of(name, vocabulary)}
     broken -= {name for _, name, _ in named}
     for index, (document, name, text) in enumerate(named):
         if name in known or name in broken:
             problems.add("F602", document.file, document.at(name), name=name)
-        elif meaning := meaning_of(name, vocabulary):
-            at = document.at(name)
-            problems.add("F425", document.file, at, name=name, meaning=meaning)
+            continue
+        later = frozenset(other for _, other, _ in named[index:]) - known.keys()
+        seen = replace(vocabulary, conditions=known, later=later, broken=broken)
+        condition = Compiler(seen, whole).compile(text, document, (name,), problems)
+        if condition is None:
             broken.add(name)
         else:
-            later = frozenset(other for _, other, _ in named[index:]) - known.keys()
-            seen = replace(vocabulary, conditions=known, later=later, broken=broken)
-            condition = Compiler(seen, whole).compile(text, document, (name,), problems)
-            if condition is None:
-                broken.add(name)
-            else:
-                known[name] = condition
+            known[name] = condition
     return Compiler(replace(vocabulary, conditions=known, broken=frozenset(broken)), whole)
+
+
+def fit_names(
+    documents: Sequence[Document], vocabulary: Vocabulary, problems: Problems
+) -> Iterator[tuple[Document, str, str]]:
+    """Each condition that has a name of its own, with the file it stands in."""
+    for document in documents:
+        for name, text in fit_each(Expression, document, (), problems).items():
+            if meaning := meaning_of(name, vocabulary):
+                at = document.at(name)
+                problems.add("F425", document.file, at, name=name, meaning=meaning)
+            else:
+                yield document, name, text
 
 
 def meaning_of(name: str, vocabulary: Vocabulary) -> str:

@@ -16,7 +16,7 @@ from bot.directory.vocabulary import FACTS
 from bot.flow import files
 from bot.flow.errors import Problems
 from bot.flow.expressions import Condition, Vocabulary
-from bot.flow.shapes import fit_each, names_in
+from bot.flow.shapes import entries, fit_each
 from bot.flow.strict import Document
 from bot.flow.terms import WordsOrList
 from bot.guide.answers import AnswerReader
@@ -76,7 +76,7 @@ def read_lines(documents: Sequence[Document], problems: Problems) -> dict[str, t
     """The sentences that are used in several places."""
     lines: dict[str, tuple[Words, ...]] = {}
     for document in documents:
-        lines |= dict.fromkeys(names_in(document), ())
+        lines |= dict.fromkeys(entries(document, (), problems), ())
         for name, texts in fit_each(WordsOrList, document, (), problems).items():
             several = [texts] if isinstance(texts, str) else texts
             lines[name] = tuple(
@@ -88,7 +88,7 @@ def read_lines(documents: Sequence[Document], problems: Problems) -> dict[str, t
 def read_letters(sources: Sources, compiler: Compiler, problems: Problems) -> dict[str, Letter]:
     """Letters with their templates; an overlay's needs are added to the guide's."""
     documents = sources.of("letters.yaml")
-    known = frozenset(name for document in documents for name in names_in(document))
+    known = frozenset(name for document in documents for name in entries(document, (), problems))
     texts = read_letter_texts(sources, known, problems)
     letters = {name: Letter(name, Words("", ""), (), "") for name in known}
     for document in documents:

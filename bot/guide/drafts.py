@@ -66,31 +66,24 @@ def draft(flow: str, documents: tuple[Document, ...], problems: Problems) -> Dra
 
 def head_of(document: Document, problems: Problems) -> FlowHead | None:
     """Everything of a file but its nodes."""
-    data = entries(document, (), problems)
-    if not isinstance(document.data, dict):
-        return None
-    if "nodes" not in data:
+    data = dict(entries(document, (), problems))
+    if data.pop("nodes", None) is None:
         problems.add("F102", document.file, document.at(), key="nodes")
-    bare = {key: value for key, value in data.items() if key != "nodes"}
-    head: FlowHead | None = fit(
-        FlowHead, Document(document.file, bare, document.places), (), problems
-    )
+    bare = Document(document.file, data, document.places)
+    head: FlowHead | None = fit(FlowHead, bare, (), problems)
     return head
 
 
 def nodes_of(document: Document, problems: Problems) -> tuple[str, ...]:
     """The names of the screens, in the order of the file."""
-    if not isinstance(document.data, dict) or "nodes" not in document.data:
+    if "nodes" not in entries(document, (), problems):
         return ()
     nodes = entries(document, ("nodes",), problems)
-    if nodes == {} == document.data["nodes"]:
-        problems.add("F112", document.file, document.at("nodes"))
     for name in nodes:
-        path = ("nodes", name)
         if name in LEAVING:
-            problems.add("F432", document.file, document.at(*path), name=name)
+            problems.add("F432", document.file, document.at("nodes", name), name=name)
         else:
-            is_id(document, path, problems)
+            is_id(document, ("nodes", name), problems)
     return tuple(nodes)
 
 

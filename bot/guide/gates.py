@@ -62,7 +62,7 @@ class Gatekeeper:
         names: dict[str, None] = {}
         for number, (document, head) in enumerate(flow.heads):
             if number == 0 and head.first is None:
-                names.update(self.safety())
+                names.update(self.safety(flow))
             for index, name in enumerate(head.first or ()):
                 path = ("first", index)
                 if self.screens.find_flow(name, document, path, self.problems):
@@ -70,9 +70,10 @@ class Gatekeeper:
                     self.check_first(document, index, name)
         return tuple(names)
 
-    def safety(self) -> dict[str, None]:
-        """The flow for safety, if it is there."""
-        return {name: None for name in self.found if name == self.roles.flows.get("safety")}
+    def safety(self, flow: Draft) -> dict[str, None]:
+        """The flow for safety, if it is there and not this one."""
+        safety = self.roles.flows.get("safety", "")
+        return {safety: None} if safety in self.found and safety != flow.id else {}
 
     def check_first(self, document: Document, index: int, name: str) -> None:
         """What comes first is something to pass, not a place where the talk begins or rests."""

@@ -21,7 +21,8 @@ def ids_stay_apart(whole: Whole) -> dict[str, str]:
             address = f"{flow.id}#{old}"
             other = address if address in flow.nodes else renamed.get(address)
             if other is not None:
-                whole.add("F412", flow.id, (*path, "was", index), name=old, other=other)
+                at = (*path, "was", index)
+                whole.add("F412", flow.id, at, name=old, other=f'the screen "{other}"')
             renamed[address] = node.address
         choices_stay_apart(whole, flow, node, path)
     return renamed
@@ -29,13 +30,13 @@ def ids_stay_apart(whole: Whole) -> dict[str, str]:
 
 def choices_stay_apart(whole: Whole, flow: Flow, node: Node, path: Path) -> None:
     """In one node, an earlier id belongs to one choice, and one that is gone to none."""
-    taken = {choice.id: choice.id for choice in node.choices}
+    taken = {choice.id: f'the choice "{choice.id}"' for choice in node.choices}
     for choice in node.choices:
         for old in choice.was:
             if old in taken:
                 at = (*path, "choices", choice.id)
                 whole.add("F412", flow.id, at, name=old, other=taken[old])
-            taken[old] = choice.id
+            taken[old] = taken[choice.id]
     for index, old in enumerate(node.gone):
         if old in taken:
             whole.add("F412", flow.id, (*path, "gone", index), name=old, other=taken[old])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.flow import pieces
-from bot.flow.models import AnyNode, AskNode, DoNode, EndNode, RouteNode, SayNode, TypeNode
+from bot.flow.models import AnyNode, AskNode, DoNode, RouteNode, SayNode, TypeNode
 from bot.flow.strict import Path
 from bot.guide.choices import Folders, rows, say_choices
 from bot.guide.model import Node, Target
@@ -34,7 +34,7 @@ def link_node(link: Linker, name: str, node: AnyNode, folders: Folders) -> Node:
             return route(link, address, path, node)
         case DoNode():
             return do(link, address, path, node)
-        case EndNode():
+        case _:
             last = worded(link, address, path, node, "end", node.end)
             return replace(last, counts_as=node.counts_as or "")
 
@@ -63,7 +63,7 @@ def do(link: Linker, address: str, path: Path, node: DoNode) -> Node:
     if wanted is None:
         link.unknown("F208", (*path, "do"), node.do, list(link.effects))
     elif wanted != set(node.on):
-        names, found = (", ".join(sorted(keys)) or "nothing" for keys in (wanted, node.on))
+        names, found = (", ".join(sorted(keys)) or "none" for keys in (wanted, node.on))
         link.add("F423", path, name=node.do, wanted=names, found=found)
     elif node.on and node.aims:
         link.add("F422", path, ways="outcomes")

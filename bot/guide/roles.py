@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.flow import files
 from bot.flow.errors import Problems
-from bot.flow.shapes import fit
+from bot.flow.shapes import entries, fit
 from bot.flow.strict import Document
 from bot.guide.model import Flow
 from bot.guide.screens import Screens
@@ -69,9 +69,7 @@ def read_parts(roles: Roles, document: Document, is_overlay: bool, problems: Pro
 
 def without_fixed(document: Document, problems: Problems) -> Document:
     """An overlay's ``guide.yaml`` without the parts that are not its to give."""
-    data = document.data
-    if not isinstance(data, dict):
-        return document
+    data = entries(document, (), problems)
     for key in FIXED:
         if key in data:
             problems.add("F603", document.file, document.at(key), key=key)

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 
 from bot.flow.decoding import LINE_END, MAX_BYTES, hidden_sign
 from bot.flow.errors import Problems, nearest
+from bot.flow.findings import add_shape
 from bot.flow.strict import Document, read
-from bot.guide.tree import OTHERS, FOLDERS, content_files, is_remark, sort_of
+from bot.guide.tree import FOLDERS, OTHERS, content_files, is_remark, sort_of
 
 SECTIONS = frozenset({"title", "nodes"})
 """A flow has both; a file with neither was meant to be something else."""
@@ -33,7 +34,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What one folder holds. ``shown`` stands for it in messages."""
+    """What one folder holds; every document is a mapping. ``shown`` stands for it in messages."""
 
     root: Path
     shown: str
@@ -132,17 +133,13 @@ def read_file(layer: Layer, name: str, content: bytes, problems: Problems) -> No
         layer.templates[name] = Template(shown, text or "")
     elif (document := read(content, shown, problems)) is None:
         layer.broken.add(name)
-    elif is_no_flow(name, document):
+    elif not isinstance(document.data, dict):
+        add_shape(document, (), problems, "map", document.data)
+        layer.broken.add(name)
+    elif sort_of(name) == "flow" and SECTIONS.isdisjoint(document.data) and name_meant(name):
         report_stray(layer, name, problems)
     else:
         layer.documents[name] = document
-
-
-def is_no_flow(name: str, document: Document) -> bool:
-    """Whether a file stands where flows stand, holds none, and nearly bears another name."""
-    if sort_of(name) != "flow" or not isinstance(document.data, dict):
-        return False
-    return SECTIONS.isdisjoint(document.data) and bool(name_meant(name))
 
 
 def report_stray(layer: Layer, name: str, problems: Problems) -> None:
@@ -158,8 +155,12 @@ def name_meant(name: str) -> str:
     if mended != name:
         return mended
     folder, slash, rest = name.partition("/")
-    near = nearest(folder, FOLDERS if slash else OTHERS)
-    return f"{near}{slash}{rest}" if near != folder and near else ""
+    if slash:
+        near = nearest(folder, FOLDERS)
+        return f"{near}/{rest}" if near and near != folder else ""
+    stem = name.removesuffix(".yaml")
+    near = nearest(stem, [other.removesuffix(".yaml") for other in OTHERS])
+    return f"{near}.yaml" if near and near != stem else ""
 
 
 def decoded(content: bytes, shown: str, problems: Problems) -> str | None:

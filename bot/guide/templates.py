@@ -14,7 +14,7 @@ from bot.i18n.messages import MESSAGES
 
 CONTACT = frozenset({"label", "note", "type", "value"})
 _EMERGENCY = "place checked confirm"
-_HELPLINE = "name about instead open_now always hours ages cost run_by stale checked confirm"
+_HELPLINE = "name about open_now always hours ages cost run_by stale checked confirm"
 
 CARDS: Mapping[str, Names] = {
     "emergency": {**dict.fromkeys(_EMERGENCY.split(), frozenset()), "contacts": CONTACT},

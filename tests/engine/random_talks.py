@@ -39,6 +39,7 @@ CODES = ("GB", "US", "2026-01-01", "2027-06-30", "nonsense", "@ok", "@skip", "@g
 NODES = ("n0", "n1", "new_n1", "n9", "top", "now", "who")
 CHOICES = ("c0", "c1", "old0", "x", "w", "z", "p", "r", "t", "yes", *FLOWS, *CODES)
 ENTRIES = (*FLOWS, *ROLES, "f1#n1", "steps/f3#n2", "steps/f4#gone", "nowhere", "nowhere#n0", "")
+WORDS = "In my own words: "
 NOTICES = ("", "not_understood")
 SETS = (frozenset[str](), {"r"}, {"r", "s"}, {"t"}, {"t", "r"}, {"u"}, {"nonsense"})
 
@@ -67,11 +68,6 @@ class Moment:
     def after(self) -> Session:
         """The session after the event."""
         return self.turn.session
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """The program's own sentences."""
-        return tuple(notice for reply in self.turn.replies for notice in reply.notices)
 
 
 @dataclass
@@ -149,7 +145,7 @@ def answer(node: str, number: int) -> e.Event:
     given: tuple[e.Event, ...] = (
         e.Gave(node, code),
         e.Chose(node, chosen(CHOICES, number // 11)),
-        e.Wrote(node, code),
+        e.Wrote(node, WORDS + code),
         e.Offered(node, (code, "GB")),
         e.Picked(node, frozenset(values)),
         e.Picked(node),
@@ -168,7 +164,7 @@ def odd(number: int) -> e.Event:
         e.Toggled(node, choice),
         e.Picked(node, frozenset({choice})),
         e.Gave(node, choice),
-        e.Wrote(node, "words" * 4000),
+        e.Wrote(node, WORDS * number),
         e.Turned(node, number - 5000),
         e.Returned(node, chosen(("ok", "wrong", "gone"), number)),
         e.Shown(chosen(NOTICES, number)),

@@ -12,17 +12,22 @@ from bot.engine.facts import facts_of
 from bot.engine.mend import mend
 from bot.engine.presses import pressed
 from bot.engine.replay import replay
-from bot.engine.replies import DOOR, FORGOTTEN, HIDDEN, Reply
+from bot.engine.replies import DOOR, FORGOTTEN, HIDDEN, Reply, Turn
 from bot.engine.screen import screen
 from bot.engine.session import Place, Session
 from bot.engine.step import step
 from bot.engine.trail import fitting, last_move
 from bot.guide.model import Guide
-from tests.engine.random_talks import Moment, Talked, play, talks
+from tests.engine.random_guides import FLOWS, ROLES
+from tests.engine.random_talks import WORDS, Moment, Talked, play, talks
 
 
 def moments(talk: Talked) -> list[Moment]:
     return list(play(*talk))
+
+
+def notices(turn: Turn) -> list[str]:
+    return [notice for reply in turn.replies for notice in reply.notices]
 
 
 def is_open(guide: Guide, place: Place, flow: str) -> bool:
@@ -85,19 +90,26 @@ def test_no_flow_is_under_way_twice(talk: Talked) -> None:
 
 
 @given(talks)
-def test_every_button_means_what_it_shows(talk: Talked) -> None:
+def test_every_button_on_screen_means_what_it_shows_and_can_be_pressed(talk: Talked) -> None:
     for moment in moments(talk):
-        for option in moment.turn.replies[-1].options if moment.turn.replies else ():
-            event = pressed(moment.guide, moment.after, option.press)
-            assert event != e.Shown("old_button")
-            if option.kind in ("choice", "row"):
-                assert event in (
-                    e.Chose(moment.turn.replies[-1].node, option.id),
-                    e.Toggled(moment.turn.replies[-1].node, option.id),
-                )
-            if option.kind != "control" and option.id in moment.guide.answers:
+        for waits in moment.turn.replies[-1:]:
+            assert len({option.press for option in waits.options}) == len(waits.options)
+            for option in waits.options:
+                event = pressed(moment.guide, moment.after, option.press)
+                assert named(event, waits.node) in ((option.kind, option.id), ("control", ""))
                 after = step(moment.guide, moment.after, event)
-                assert "old_button" not in after.replies[0].notices
+                assert option.kind == "code" or "old_button" not in notices(after)
+
+
+def named(event: e.Event, node: str) -> tuple[str, str]:
+    """What an event of a button on this screen says that the button is."""
+    match event:
+        case e.Chose(there, choice) | e.Toggled(there, choice) if there == node:
+            return ("row" if choice in (*FLOWS, *ROLES) else "choice"), choice
+        case e.Gave(there, code) if there == node:
+            return "code", code
+    assert event != e.Shown("old_button")
+    return "control", ""
 
 
 @given(talks)
@@ -123,19 +135,24 @@ def added_an_entry(guide: Guide, before: Session, after: Session) -> bool:
 @given(talks)
 def test_back_after_a_changed_answer_takes_back_the_last_entry_that_fits(talk: Talked) -> None:
     for moment in moments(talk):
-        if not {"changed", "changed_here"}.intersection(moment.notices):
+        if not {"changed", "changed_here"}.intersection(notices(moment.turn)):
             continue
+        trail = moment.after.trail
         back = step(moment.guide, moment.after, e.WentBack()).session
-        last = last_move(moment.after.trail)
+        last = last_move(trail)
         if last is None:
-            assert back.trail == moment.after.trail
-        elif moment.guide.nodes[moment.after.trail[last].node].kind != "do":
-            assert back.trail == moment.after.trail[:last] + moment.after.trail[last + 1 :]
+            assert back.trail == trail
+        elif moment.guide.nodes[trail[last].node].kind != "do":
+            assert back.trail == trail[:last] + trail[last + 1 :]
+            # Answers that outlived their moves may have closed a gate there.
+            assert back.place.node == trail[last].node or last < len(trail) - 1
 
 
 @given(talks)
 def test_what_is_stored_is_what_a_question_can_be_given(talk: Talked) -> None:
     for moment in moments(talk):
+        if moment.after.revision != moment.guide.revision:
+            continue
         for name, answer in moment.after.place.answers.items():
             spec = moment.guide.answers[name]
             if spec.kind == "one":
@@ -150,5 +167,7 @@ def test_what_is_stored_is_what_a_question_can_be_given(talk: Talked) -> None:
 @given(talks)
 def test_what_was_typed_freely_never_enters_the_trail(talk: Talked) -> None:
     for moment in moments(talk):
-        assert all("words" not in str(entry.value) for entry in moment.after.trail)
-        assert not moment.after.covered or not moment.after.draft
+        written = {event.text for event in (moment.event,) if isinstance(event, e.Wrote)}
+        assert moment.after.draft in {"", moment.before.draft, *written}
+        assert not any(WORDS in str(entry.value) for entry in moment.after.trail)
+        assert not (moment.after.covered and moment.after.draft)

@@ -120,8 +120,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "F423",
-        'The outcomes of "{name}" are {wanted}, and here stands {found}.',
-        'Please write each outcome once under "on", and no other.',
+        'The outcomes of "{name}" should be: {wanted}. Here they are: {found}.',
+        'Please write each outcome once under "on", and no other; without outcomes, a line "to:".',
     ),
     Kind(
         "F424",
