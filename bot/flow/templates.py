@@ -78,6 +78,20 @@ def check_template(text: str, names: Names, sentences: AbstractSet[str], report:
         report(*finding)
 
 
+def is_plain(node: nodes.Node) -> bool:
+    """Whether a node itself is allowed, whatever is in it."""
+    match node:
+        case nodes.Filter(name=name, args=[], kwargs=[], node=nodes.Node()):
+            return name in FILTERS
+        case nodes.Compare():
+            return all(part.op in ("eq", "ne") for part in node.ops)
+        case nodes.CondExpr(expr2=nodes.Node()) | nodes.Operand():
+            return True
+        case nodes.Test(name="true" | "false"):
+            return True
+    return isinstance(node, _PLAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class _Check:
     """Looks at each node of a template; ``known`` maps a name to what it has behind a dot."""
@@ -109,15 +123,7 @@ class _Check:
             ):
                 self.sentence(function, words, node)
                 self.look_at(node.kwargs, known)
-            case nodes.Filter(name=name, args=[], kwargs=[], node=nodes.Node()) if name in FILTERS:
-                self.look_at(node.iter_child_nodes(), known)
-            case nodes.Compare() if all(part.op in ("eq", "ne") for part in node.ops):
-                self.look_at(node.iter_child_nodes(), known)
-            case nodes.CondExpr(expr2=nodes.Node()):
-                self.look_at(node.iter_child_nodes(), known)
-            case nodes.Test(name="true" | "false") | nodes.Operand():
-                self.look_at(node.iter_child_nodes(), known)
-            case _ if isinstance(node, _PLAIN):
+            case _ if is_plain(node):
                 self.look_at(node.iter_child_nodes(), known)
             case _:
                 self.report("F120", node.lineno, {"what": _phrase(node)}, "")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Replies become messages: texts, letters, steps, notices, buttons."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,3 +64,25 @@ def test_a_name_with_markup_in_it_stays_a_name() -> None:
     branded = replace(GUIDE, brand="*Help* [x](y) & Co.")
     message = message_of(branded, ENGLISH, begin(branded).replies[-1], NOW)
     assert message.paragraphs[0].startswith(r"\*Help\* \[x\]\(y\) \& Co\.")
+
+
+def test_a_letter_is_shown_whole_where_its_needs_are_known(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree("tests/guides/small", tmp_path / "flows"))
+    (folder / "letters.yaml").write_text(
+        'stop: {title: "To them", needs: [safe == yes]}\n', "utf-8"
+    )
+    (folder / "letters").mkdir()
+    (folder / "letters" / "stop.j2").write_text(
+        '{{ _("Please stop.") }}\n{{ brand_name }}', "utf-8"
+    )
+    (folder / "sample.yaml").write_text(
+        'title: "Sample"\nalways: yes\nstart: show\nnodes:\n  show:\n    say: "Here it is."\n'
+        '    letter: stop\n    choices:\n      ok: {label: "OK", to: return}\n',
+        "utf-8",
+    )
+    guide = load_guide(folder)
+    shown = begin(guide, entry="sample", answers={"safe": "yes"}).replies[-1]
+    words = message_of(guide, ENGLISH, shown, NOW).paragraphs
+    assert words == ("Here it is.", f"**To them**\n\nPlease stop.\n{guide.brand}")
+    hidden = begin(guide, entry="sample", answers={"safe": "unsure"}).replies[-1]
+    assert message_of(guide, ENGLISH, hidden, NOW).paragraphs == ("Here it is.",)
