@@ -79,6 +79,8 @@ class AnswerReader:
             self.problems.add("F207", document.file, at, suggestion=near, **values)
         elif there and (there.kind, there.reader) != (answer.kind, answer.reads or ""):
             self.problems.add("F601", document.file, document.at(name), name=name)
+        elif name == "region" and answer.reads != "country":
+            self.problems.add("F439", document.file, document.at(name), name=name)
 
     def look_at_marks(self, document: Document, name: str, answer: files.Answer, mark: str) -> None:
         """``unknown`` and ``alone`` name values, and an overlay marks only its own."""

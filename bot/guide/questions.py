@@ -78,6 +78,8 @@ def answer_of(link: Linker, path: Path, name: str) -> AnswerSpec | None:
 def skip_target(link: Linker, path: Path, node: Question, own: Target | None) -> Target | None:
     """Where *Skip* leads; None where the question must be answered."""
     at = (*path, "skip")
+    if node.because is not None and node.skip != "no":
+        link.add("F438", (*path, "because"))
     if node.skip is None:
         return own
     if node.skip == "no":

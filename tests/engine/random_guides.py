@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Small guides drawn at random: everything that the flow language has, in odd places.
 
-    versions(seed)  → a guide and two edits of it, the same for the same seed
+    drawn(Dice(seed))  → the files of a guide, the same for the same seed
 
 Flows are numbered, and what happens by itself only leads to higher numbers: so
 every drawn guide loads, and any flow of one fits into another. Buttons lead
@@ -11,19 +11,10 @@ one takes some hundredths of a second, so the same ones serve many talks.
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
-from pathlib import Path
-from shutil import copytree
 from typing import TypeVar
-
-from bot.guide.load import load_guide
-from bot.guide.model import Guide
-from tests.talk import SMALL, WITH_WORK
 
 Thing = TypeVar("Thing")
 Yaml = dict[str, object]
@@ -39,11 +30,6 @@ ANSWERS: Yaml = {
     "b": {"one": {"p": "P", "q": "Q"}},
     "m": {"many": {"r": "R", "s": "S", "t": "T"}, "alone": ["t"], "unknown": ["s"]},
     "day": {"reads": "date"},
-}
-OTHER_ANSWERS: Yaml = {
-    **ANSWERS,
-    "a": {"one": {"x": "X", "w": "W", "y": "Y", "z": "Z"}, "unknown": ["z", "w"]},
-    "m": {"many": {"r": "R", "s": "S", "t": "T", "u": "U"}, "alone": ["t", "r"]},
 }
 CONDITIONS = (
     "a == x",
@@ -199,73 +185,3 @@ def drawn(dice: Dice) -> Files:
     menu: Yaml = {"title": "Menu", "always": "yes", "start": "top", "nodes": {"top": top}}
     flows = {f"{name}.yaml": flow(dice, number) for number, name in enumerate(FLOWS)}
     return {**flows, "menu.yaml": menu, "answers.yaml": ANSWERS}
-
-
-def edited(dice: Dice, files: Files) -> Files:
-    """Another version: some flows replaced, renamed or withdrawn, other answers."""
-    other = drawn(dice)
-    found = {**files, **{name: other[name] for name in dice.some(sorted(other), 3)}}
-    if dice.below(2):
-        name = f"{dice.one(FLOWS)}.yaml"
-        found[name] = with_new_ids(found[name])
-    if dice.below(2):
-        found["answers.yaml"] = OTHER_ANSWERS
-    if dice.below(2):
-        gone, fallback = dice.one(FLOWS[1:]), dice.one(["f0", "urgent"])
-        found["withdrawn.yaml"] = {"flows": {gone: fallback}}
-    return found
-
-
-def with_new_ids(flow: Yaml) -> Yaml:
-    """The flow with new ids for its nodes but the first, and the earlier ones as ``was``."""
-    nodes = as_map(flow["nodes"])
-    new = {name: f"new_{name}" for name in nodes if name != "n0"}
-    changed = {
-        new.get(name, name): {**as_map(renamed(node, new)), **was(name, new)}
-        for name, node in nodes.items()
-    }
-    start = str(flow["start"])
-    return {**flow, "start": new.get(start, start), "nodes": changed}
-
-
-def was(name: str, new: Mapping[str, str]) -> Yaml:
-    """What a node that has a new id says of its earlier one."""
-    return {"was": [name]} if name in new else {}
-
-
-def renamed(part: object, new: Mapping[str, str]) -> object:
-    """A part of a flow with the new ids where a target names a node."""
-    if isinstance(part, list):
-        return [renamed(each, new) for each in part]
-    if not isinstance(part, dict):
-        return part
-    return {
-        key: new.get(value, value) if key in ("to", "then") else renamed(value, new)
-        for key, value in part.items()
-    }
-
-
-def as_map(part: object) -> Yaml:
-    """A part of a flow that is a mapping."""
-    assert isinstance(part, dict)
-    return part
-
-
-@cache
-def versions(seed: int) -> tuple[Guide, ...]:
-    """A guide, and two edits of it."""
-    dice = Dice(seed)
-    files = drawn(dice)
-    return tuple(load(written) for written in (files, edited(dice, files), edited(dice, files)))
-
-
-def load(files: Files) -> Guide:
-    """The small guide with drawn files in place of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "flows"
-        copytree(SMALL, root)
-        for name, file in files.items():
-            base = (SMALL / name).read_text("utf-8") if name == "answers.yaml" else ""
-            lines = (f"{key}: {json.dumps(value)}\n" for key, value in file.items())
-            (root / name).write_text(base + "".join(lines), "utf-8")
-        return load_guide(root, effects=WITH_WORK)

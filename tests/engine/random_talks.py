@@ -22,7 +22,8 @@ from bot.engine.session import Session
 from bot.engine.step import begin, shown_node, step
 from bot.flow.expressions import Answer
 from bot.guide.model import Guide
-from tests.engine.random_guides import FLOWS, ROLES, versions
+from tests.engine.random_edits import versions
+from tests.engine.random_guides import FLOWS, ROLES
 
 SEEDS = int(os.environ.get("WAYMARK_TEST_GUIDES", "40"))
 """How many random guides there are; each test meets them in many random talks."""

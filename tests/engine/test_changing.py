@@ -70,6 +70,11 @@ class TestAnotherAnswer:
             ("(talk#device)", "no"),
         ]
 
+    def test_keeps_it_that_a_question_was_skipped(self) -> None:
+        skipped = Talk(GUIDE).take(Jumped("talk"), "yes", "skip", "skip", "no")
+        skipped.take(old("talk#calm", "no"))
+        assert (skipped.at, skipped.answers) == ("talk#mood", {"calm": "no", "device": "no"})
+
     def test_lets_answers_that_were_kept_be_changed_too(self) -> None:
         changed = talk().take(old("talk#calm", "no"), Gave("talk#where", "US"))
         assert (changed.at, changed.answers["region"]) == ("talk#mood", "US")

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.engine.events import Called, Jumped, Shown
+from bot.guide.model import Guide
 from tests.engine.tour import ALL, NO_WHERE, after, folded, gated, toured
-from tests.talk import Talk, guide
+from tests.talk import Input, Talk, guide
 
 ASIDE = """
     # aside.yaml
@@ -58,27 +61,72 @@ class TestTheBase:
         talk = folded(toured()).edit(gated("calm == no")).take(Shown())
         assert (talk.at, talk.notices) == ("close#bye", ("updated",))
 
-    def test_unsets_a_value_that_is_gone(self) -> None:
-        other = after(('{yes: "Yes", no: "No"}', '{no: "No", perhaps: "Perhaps"}'))
-        talk = folded(toured()).edit(other).take(Shown())
-        assert (talk.at, talk.answers) == ("tour#last", {"who": {"known"}, "region": "GB"})
-
-    def test_unsets_an_answer_that_is_gone_or_of_another_kind(self) -> None:
-        talk = folded(Talk(after()).take(Called("safety"), "yes", "no", *ALL))
-        assert set(talk.answers) == {"safe", "device", "calm", "who", "region"}
-        other = after(
-            ('{one: {yes: "Yes", no: "No"}}', "{reads: date}"),
-            ('{ask: "Calm?", into: calm', '{type: "Since?", reads: date, into: calm'),
-        )
-        left = {"safe", "device", "who", "region"}
-        assert set(talk.edit(other).take(Shown()).answers) == left
-        assert set(folded(talk).edit(guide()).take(Shown()).answers) == left
-
     def test_forgets_that_flows_were_passed_which_are_gone(self) -> None:
         talk = folded(toured("on")).edit(guide()).take(Shown())
         assert talk.session.place.passed == frozenset()
         stays = folded(toured("on")).edit(after(*NO_WHERE)).take(Shown())
         assert stays.session.place.passed == {"tour"}
+
+
+YES_NO = '{yes: "Yes", no: "No"}'
+ONE = ("one: " + YES_NO, "ask: '?'")
+MANY = ("many: " + YES_NO, "ask: '?', pick: all")
+DAY = ("reads: date", "type: '?', reads: date")
+PLACE = ("reads: country", "type: '?', reads: country")
+
+
+def asking(declared: str, asks: str) -> Guide:
+    """A guide with one question for an answer that is declared like this."""
+    return guide(f"""
+        # answers.yaml
+        it: {{{declared}}}
+        # ask.yaml
+        first: []
+        start: it
+        nodes: {{it: {{{asks}, into: it, to: menu}}}}
+    """)
+
+
+class TestAnAnswerInTheBase:
+    @pytest.mark.parametrize(
+        ("before", "given", "later"),
+        [
+            (ONE, "yes", ('one: {no: "No", perhaps: "Perhaps"}', ONE[1])),
+            (ONE, "yes", MANY),
+            (ONE, "yes", DAY),
+            (MANY, {"yes"}, ('many: {no: "No", perhaps: "Perhaps"}', MANY[1])),
+            (MANY, {"yes", "no"}, (f"{MANY[0]}, alone: [no]", MANY[1])),
+            (MANY, {"yes"}, ONE),
+            (DAY, "2026-01-31", PLACE),
+            (PLACE, "GB", ONE),
+        ],
+    )
+    def test_is_unset_where_it_cannot_be_given_any_more(
+        self, before: tuple[str, str], given: Input, later: tuple[str, str]
+    ) -> None:
+        talk = folded(Talk(asking(*before)).take(Jumped("ask"), given))
+        assert set(talk.answers) == {"it"}
+        assert talk.edit(asking(*later)).take(Shown()).answers == {}
+
+    def test_is_unset_where_nobody_declares_it_any_more(self) -> None:
+        talk = folded(Talk(asking(*ONE)).take(Jumped("ask"), "yes"))
+        assert talk.edit(guide()).take(Shown()).answers == {}
+
+    @pytest.mark.parametrize(
+        ("before", "given", "later"),
+        [
+            (ONE, "yes", ('one: {yes: "Yes", perhaps: "Perhaps"}', ONE[1])),
+            (MANY, {"yes"}, (f"{MANY[0]}, alone: [yes]", MANY[1])),
+            (MANY, {"yes", "no"}, ('many: {no: "N", yes: "Y", perhaps: "P"}', MANY[1])),
+            (DAY, "2026-01-31", (f"{DAY[0]} ", DAY[1])),
+        ],
+    )
+    def test_stays_where_it_still_can_be_given(
+        self, before: tuple[str, str], given: Input, later: tuple[str, str]
+    ) -> None:
+        talk = folded(Talk(asking(*before)).take(Jumped("ask"), given))
+        kept = talk.answers
+        assert talk.edit(asking(*later)).take(Shown()).answers == kept
 
 
 class TestWhereACallComesBackTo:

@@ -121,6 +121,9 @@ class TestSeveralValues:
         assert talk.ticked == ["nobody"]
         assert talk.take("known").ticked == ["known"]
 
+    def test_that_stand_alone_can_be_given_alone(self) -> None:
+        assert at("pick#guarded").take("nobody", "done").answers == {"who": {"nobody"}}
+
     def test_that_stand_alone_are_refused_beside_others(self) -> None:
         talk = at("pick#guarded").take({"known", "nobody"})
         assert (talk.at, talk.notices, talk.answers) == ("pick#guarded", ("not_together",), {})

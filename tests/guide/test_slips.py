@@ -191,6 +191,9 @@ FLOWS = [
     ),
     Slip("who.yaml", "pick: all", "pick: [known]\n    choices: {power: Power}", "F436", 9),
     Slip(ASK, "first: [safety, who]", "first: [safety, menu]", "F437", 5),
+    Slip("safety.yaml", "into: safe", "into: safe\n    because: It decides.", "F438", 9),
+    Slip("answers.yaml", "  reads: country", '  one: {north: "North"}', "F439", 18),
+    Slip("answers.yaml", "  reads: country", "  reads: date", "F439", 18),
 ]
 
 

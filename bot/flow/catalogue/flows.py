@@ -189,4 +189,14 @@ KINDS: tuple[Kind, ...] = (
         'The flow "{name}" is the {part} of the guide, so it is nothing that comes first.',
         'Please name only flows under "first" that ask or explain something.',
     ),
+    Kind(
+        "F438",
+        '"because" says why a question cannot be skipped, and this one can be.',
+        'Please take the line away, or write "skip: no" beside it.',
+    ),
+    Kind(
+        "F439",
+        'The program itself reads the answer "{name}", and it has to hold a country.',
+        'Please write "{name}: {{reads: country}}", or give this answer another name.',
+    ),
 )
