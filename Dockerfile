@@ -25,7 +25,8 @@ COPY bot bot
 COPY flows flows
 COPY locales locales
 RUN python -m pip wheel --no-build-isolation --no-deps --no-index --wheel-dir /dist . \
- && python -m pip --python /opt/waymark/bin/python install --no-deps --no-index /dist/*.whl
+ && python -m pip --python /opt/waymark/bin/python install --no-deps --no-index /dist/*.whl \
+ && /opt/waymark/bin/waymark translate compile
 
 
 FROM python:${PYTHON}

@@ -8,7 +8,8 @@ A sample is one file or several; a file that comes a second time starts the next
 sample. The first line of a block names its file and counts as line 1:
 
     flows/…     laid over the small guide        overlay/…  an overlay on it
-    locales/…   a file of translations
+    locales/…   a file of translations, read as it is served and as ``waymark translate check``
+                reads it, against the English of the guide in the sample
 
 Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
 ``encoding=latin-1``, or ``gone=yes`` (the file is not there).
@@ -26,6 +27,8 @@ from pathlib import Path
 from bot.flow.errors import GuideError, Problem, Problems
 from bot.guide.load import load_guide
 from bot.i18n.catalog import load_catalogs
+from bot.i18n.extraction import guide_texts
+from bot.i18n.files import TranslationFiles
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
 INDEX = PAGES / "README.md"
@@ -115,10 +118,19 @@ def found(sample: Sample, folder: Path) -> tuple[Problem, ...]:
     except GuideError as error:
         problems.found += error.problems
     if (folder / "locales").is_dir():
-        load_catalogs(folder / "locales", problems)
+        load_catalogs([folder / "locales"], problems)
+        check_translations(folder, problems)
     return tuple(
-        replace(problem, file=problem.file.removeprefix(f"{folder}/")) for problem in problems.found
+        replace(problem, file=problem.file.removeprefix(f"{folder}/"))
+        for problem in dict.fromkeys(problems.found)
     )
+
+
+def check_translations(folder: Path, problems: Problems) -> None:
+    """What ``waymark translate check`` says. The small guide has no critical texts of its own."""
+    files = TranslationFiles(folder / "locales", guide_texts(folder / "flows", problems))
+    for tag in files.tags():
+        files.check(tag, problems)
 
 
 def index() -> str:

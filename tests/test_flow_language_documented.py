@@ -20,11 +20,11 @@ from bot.flow.inserts import FILTERS, LONGEST_INSERT, VOCABULARY
 from bot.flow.models import NODE_MODELS, Risk
 from bot.flow.readers import READERS
 from bot.flow.terms import LONGEST_ID, LONGEST_TEXT, Model
+from bot.flow.tree import FOLDERS, OTHERS
 from bot.flow.walker import MAX_DEPTH as DEEPEST
 from bot.guide.load import load_guide
 from bot.guide.model import Guide
 from bot.guide.roles import BUILT_IN, PARTS
-from bot.guide.tree import FOLDERS, OTHERS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/flow-language.md").read_text("utf-8")

@@ -9,7 +9,9 @@ import typer
 
 from bot import __version__
 from bot.cli.chat import chat
+from bot.cli.directory import directory
 from bot.cli.format import fmt
+from bot.cli.translate import translate
 
 app = typer.Typer(
     name="waymark",
@@ -20,7 +22,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.command()(chat)
+app.command()(directory)
 app.command()(fmt)
+app.add_typer(translate)
 
 
 def show_version(wanted: bool) -> None:

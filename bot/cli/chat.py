@@ -21,11 +21,12 @@ from watchfiles import watch as file_changes
 from bot.channels.terminal.chat import ChatRoom, draw_message
 from bot.channels.terminal.script import MissedError, as_data, run_script
 from bot.channels.terminal.talk import Heard, Talk
-from bot.cli.loading import catalogs_or_exit, guide_or_exit, settings_or_exit, show_problems
+from bot.cli.loading import guide_or_exit, settings_or_exit, show_problems
 from bot.directory.countries import REGIONS
 from bot.flow.errors import nearest, shorten
 from bot.guide.model import Guide
 from bot.guide.reload import Reloader
+from bot.i18n.locales import is_language
 from bot.i18n.messages import message
 from bot.rendering.markup import parse
 from bot.rendering.message import Message
@@ -41,7 +42,9 @@ def chat(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a reply (with --script).")
     ] = False,
-    locale: Annotated[str, typer.Option(help="Language, such as en.")] = "",
+    locale: Annotated[
+        str, typer.Option(help="Language, such as es; that of this terminal where none is given.")
+    ] = "",
     region: Annotated[str, typer.Option(help="Country as two letters, such as GB.")] = "",
     start: Annotated[str, typer.Option(help="Begin at this flow, such as helplines.")] = "",
     today: Annotated[str, typer.Option(help="Pretend that today is this day (2026-01-31).")] = "",
@@ -63,6 +66,8 @@ def chat(
 
         waymark chat --region GB --start helplines
 
+        waymark chat --locale es
+
         waymark chat --guide my-flows --watch
 
         printf 'go_on\nyes\n' | waymark chat --script - --json
@@ -71,9 +76,9 @@ def chat(
     setting has mistakes; 2 an option or a line of the script fits nothing.
     """
     settings = settings_or_exit(guide=guide, overlay=tuple(overlay or ()), locale=locale)
-    loaded = guide_or_exit(settings.guide, settings.overlay)
-    catalog = catalogs_or_exit().catalog(settings.locale)
-    talk = Talk(loaded.guide, catalog, clock_of(today))
+    loaded = guide_or_exit(settings)
+    language = language_of(settings.locale)
+    talk = Talk(loaded.guide, loaded.catalogs, language, clock_of(today), preview=bool(locale))
     answers = {"region": region_of(region)} if region else {}
     opening = talk.begin(entry_of(loaded.guide, start), answers)
     if script or as_json:
@@ -92,6 +97,14 @@ def clock_of(today: str) -> Callable[[], datetime]:
         msg = f'"{today}" is no day. Please write it like 2026-01-31.'
         raise typer.BadParameter(msg, param_hint="--today") from None
     return lambda: datetime.combine(day, time(12), UTC)
+
+
+def language_of(locale: str) -> str:
+    """The tag of a language that exists, whether or not the guide speaks it."""
+    if not is_language(locale):
+        msg = f'"{locale}" is no language. Please write a tag such as es or pt-BR.'
+        raise typer.BadParameter(msg, param_hint="--locale")
+    return locale
 
 
 def region_of(region: str) -> str:
@@ -161,10 +174,10 @@ def inputs(script: str) -> Iterator[TextIO]:
 def follow(talk: Talk, loaded: Reloader) -> Heard | None:
     """Go on with the edited guide, or say what is wrong with it and keep the old one."""
     if loaded.problems:
-        show_problems(loaded.problems)
+        show_problems(loaded.problems, talk.catalog)
         typer.echo(plain_text(parse(message("chat.kept", talk.catalog))), err=True)
         return None
-    return talk.follow(loaded.guide)
+    return talk.follow(loaded.guide, loaded.catalogs)
 
 
 def run_with_person(talk: Talk, opening: Heard, loaded: Reloader, *, watch: bool) -> None:

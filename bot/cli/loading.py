@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -12,8 +11,10 @@ from pydantic import ValidationError
 
 from bot.flow.errors import GuideError, Problem, Problems
 from bot.guide.reload import Reloader
-from bot.i18n.catalog import Catalogs, load_catalogs
-from bot.settings import Settings, content
+from bot.i18n.catalog import ENGLISH, Catalog, load_catalogs
+from bot.i18n.messages import counted
+from bot.i18n.problems import told
+from bot.settings import Settings
 
 
 def settings_or_exit(**given: Any) -> Settings:
@@ -28,29 +29,23 @@ def settings_or_exit(**given: Any) -> Settings:
         raise typer.Exit(1) from None
 
 
-def guide_or_exit(root: Path, overlays: tuple[Path, ...]) -> Reloader:
-    """The guide, or every problem in it and exit code 1."""
+def guide_or_exit(settings: Settings) -> Reloader:
+    """The guide with its languages, or every problem in them and exit code 1."""
     try:
-        return Reloader.of(root, overlays)
+        return Reloader.of(settings.guide, settings.overlay, settings.locales)
     except GuideError as error:
-        show_problems(error.problems)
+        show_problems(error.problems, voice(settings))
         raise typer.Exit(1) from None
 
 
-def catalogs_or_exit() -> Catalogs:
-    """The catalogs of all languages, or every problem in them and exit code 1."""
-    problems = Problems()
-    catalogs = load_catalogs(content("locales"), problems)
-    if problems.found:
-        show_problems(sorted(problems.found))
-        raise typer.Exit(1)
-    return catalogs
+def voice(settings: Settings) -> Catalog:
+    """The words for whoever sits at the terminal: of their language, as far as it can be read."""
+    return load_catalogs([settings.locales], Problems()).catalog(settings.locale)
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
+def show_problems(problems: Iterable[Problem], catalog: Catalog = ENGLISH) -> None:
     """Each problem on a line: code, file and line, what is wrong, what to do."""
     found = list(problems)
     for problem in found:
-        typer.echo(str(problem), err=True)
-    mistakes = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-    typer.echo(f"{mistakes} found. Each code has a page in docs/errors/.", err=True)
+        typer.echo(told(problem, catalog), err=True)
+    typer.echo(counted("problems.count", catalog, len(found)), err=True)

@@ -17,7 +17,7 @@ from bot.directory.vocabulary import CONTACT_TYPES, NUMBER_TYPES
 from bot.flow.strict import Data
 
 KEYS = ("type", "value", "note", "hours")
-NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*")
+NUMBER = re.compile(r"[+*]?[0-9][0-9 ()./-]*")
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
@@ -56,7 +56,7 @@ def check_value(cells: Cells, type_: str, value: str) -> None:
 
 
 def is_number(value: str) -> bool:
-    """Whether a text can be dialled: digits, with signs that only group them."""
+    """Whether a text can be dialled: a first + or *, digits, and signs that only group them."""
     return NUMBER.fullmatch(value) is not None
 
 

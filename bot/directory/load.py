@@ -4,7 +4,7 @@
     directory/
     ├── emergency.yaml          numbers of all regions
     ├── helplines/<CC>.yaml     services; also EU.yaml and WORLD.yaml
-    └── law/<CC>.yaml           facts about a region
+    └── law/<CC>.yaml           facts about a region; EU.yaml, about what its members share
 
 A file that is absent is no mistake: an overlay holds only what it changes.
 """
@@ -23,6 +23,8 @@ from bot.directory.models import Directory, EmergencyNumbers, RegionFact, Servic
 from bot.directory.rows import FILE_REGIONS, KEYS, read_service
 from bot.flow.errors import Problems
 from bot.flow.strict import Document, read
+
+LAW_REGIONS = frozenset({*REGIONS, "EU"})
 
 REGION_FILE = re.compile(r"(helplines|law)/[^/]+\.yaml")
 
@@ -85,7 +87,7 @@ def load_emergency(path: Path, problems: Problems, file: str) -> dict[str, Emerg
 def load_facts(folder: Path, problems: Problems, shown: str) -> dict[str, dict[str, RegionFact]]:
     """Region → fact → what is known."""
     found: dict[str, dict[str, RegionFact]] = {}
-    for path in region_files(folder, REGIONS, problems, shown):
+    for path in region_files(folder, LAW_REGIONS, problems, shown):
         if document := read_path(path, f"{shown}/{path.name}", problems):
             found[path.stem] = read_facts(document, problems)
     return found

@@ -2,7 +2,8 @@
 """Which services to show for a need, in a region, at an age, now. Pure.
 
     find(directory, region, need, …)  → [Found(service, reason, open_now, stale), …]
-    shortlist(found, most, need)      → those of them that a small card shows
+    matching(directory, asked)        → the services alone, in no order, without a clock
+    shortlist(found, most, need)      → those of them that a first page shows
     emergency_for(directory, region)  → EmergencyNumbers or None
 
 ``reason`` says why a service is there:
@@ -12,6 +13,8 @@
     "world"     it serves people anywhere
     "children"  a line for the young, beside the others: age is under 18 or not known
     "instead"   nothing is held for the need, so general help stands in its place
+    "general"   someone to talk to apart from the state, where the state alone answers
+                the need and turning to it is not known to be safe
 
 Where nothing is "here" or "group", the card says that no service of the region is
 held. The shipped directory gives something for every region, need and age.
@@ -19,18 +22,18 @@ held. The shipped directory gives something for every region, need and age.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.directory.freshness import is_stale
 from bot.directory.models import Directory, EmergencyNumbers, Service
 from bot.directory.ranking import Order, is_answering, is_police_safe
-from bot.directory.suits import ADULT, NOWHERE, Query, Wishes, distance, suits
+from bot.directory.suits import ADULT, NOWHERE, Asked, Query, Wishes, distance, suits
 
 REASONS = ("here", "group", "world")
 NO_WISHES = Wishes()
-WORTH = {"children": 0, "here": 1, "group": 1, "world": 2, "instead": 2}
+WORTH = {"children": 0, "here": 1, "group": 1, "world": 2, "instead": 2, "general": 2}
 INSTEAD = ("counselling", "guide")
 # Lines that listen to anyone: counselling is often for those who were hurt.
 INSTEAD_OF_OWN_CONDUCT = ("crisis",)
@@ -50,6 +53,20 @@ class Found:
     stale: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The services that match, by id: for ``needs``, and lines for the young beside them."""
+
+    needs: tuple[str, ...]
+    chosen: Mapping[str, Service]
+    beside: Mapping[str, Service]
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """All of them, each once."""
+        return (*self.chosen.values(), *self.beside.values())
+
+
 def find(
     directory: Directory,
     region: str | None,
@@ -65,18 +82,27 @@ def find(
     Raises ValueError if ``now`` has no time zone. A need or region that nobody
     knows gives what is held for everyone.
     """
-    query = Query(need, region, age, now, today, wishes)
-    police_safe = is_police_safe(directory, query)
-    needs: tuple[str, ...] = (need,)
-    chosen = serving(directory, query, needs)
+    query = Query(need, region, age, wishes, now, today)
+    there = matching(directory, query)
+    near = least(there.chosen.values(), region)
+    safe = is_police_safe(directory, query)
+    order = Order(query, there.needs, safe, there.beside.keys(), near)
+    return [to_show(service, order) for service in sorted(there.services, key=order.place)]
+
+
+def matching(directory: Directory, asked: Asked) -> Matching:
+    """The services that are there for a person, whatever the time."""
+    safe = is_police_safe(directory, asked)
+    needs: tuple[str, ...] = (asked.need,)
+    chosen = serving(directory, asked, needs)
+    general = INSTEAD_OF_OWN_CONDUCT if asked.need == "own-conduct" else INSTEAD
     if not chosen:
-        needs = INSTEAD_OF_OWN_CONDUCT if need == "own-conduct" else INSTEAD
-        chosen = serving(directory, query, needs)
-    lines = [] if age == ADULT else child_lines(directory, query, police_safe=police_safe)
-    beside = {line.id: line for line in lines if line.id not in chosen}
-    order = Order(query, needs, police_safe, beside.keys(), least(chosen.values(), region))
-    ranked = sorted([*chosen.values(), *beside.values()], key=order.place)
-    return [to_show(service, order) for service in ranked]
+        needs, chosen = general, serving(directory, asked, general)
+    elif not safe and all(service.is_state for service in chosen.values()):
+        needs = (*needs, general[0])
+        chosen |= independent(directory, asked, general[0])
+    lines = [] if asked.age == ADULT else child_lines(directory, asked, police_safe=safe)
+    return Matching(needs, chosen, {line.id: line for line in lines if line.id not in chosen})
 
 
 def emergency_for(directory: Directory, region: str | None) -> EmergencyNumbers | None:
@@ -101,7 +127,7 @@ def shortlist(found: Sequence[Found], most: int, need: str) -> list[Found]:
     return [found[place] for place in sorted(kept)]
 
 
-def serving(directory: Directory, query: Query, needs: Iterable[str]) -> dict[str, Service]:
+def serving(directory: Directory, query: Asked, needs: Iterable[str]) -> dict[str, Service]:
     """The services for any of the needs that are there for this person, by id."""
     return {
         service.id: service
@@ -111,7 +137,13 @@ def serving(directory: Directory, query: Query, needs: Iterable[str]) -> dict[st
     }
 
 
-def child_lines(directory: Directory, query: Query, *, police_safe: bool) -> list[Service]:
+def independent(directory: Directory, query: Asked, need: str) -> dict[str, Service]:
+    """The nearest services for a need that the state does not run, by id."""
+    held = [s for s in serving(directory, query, (need,)).values() if not s.is_state]
+    return {service.id: service for service in nearest(held, query.region)}
+
+
+def child_lines(directory: Directory, query: Asked, *, police_safe: bool) -> list[Service]:
     """The nearest lines made for the young; an independent one among them where that matters."""
     lines = [s for s in serving(directory, query, ("children",)).values() if is_child_line(s)]
     independent = [] if police_safe else [s for s in lines if not s.is_state]
@@ -142,4 +174,6 @@ def to_show(service: Service, order: Order) -> Found:
         reason = "children"
     elif query.need not in order.needs:
         reason = "instead"
+    elif query.need not in service.needs:
+        reason = "general"
     return Found(service, reason, is_answering(service, query), is_stale(service, query.today))

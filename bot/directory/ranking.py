@@ -3,10 +3,12 @@
 
 Police and other state services come behind all others unless reporting to the
 police is known to be normal in the region and the person did not say that it may
-be unsafe for them. Then: rows that were checked too long ago last, the own region
-before a group before the world, police behind others, the young first for the
-young, services for everyone before narrower ones, open before closed, the need a
-service names first, what is better known, and last the order of the file.
+be unsafe for them. Then: rows that were checked too long ago last, police behind all
+others but for a report, stalking and what is done to children, the own region before
+a group before the world, for who cannot phone what they can write to, police behind
+others, the young first for the young, services for everyone before narrower ones, open
+before closed, the need a service names first, what is better known, and last the order
+of the file.
 """
 
 from __future__ import annotations
@@ -25,16 +27,19 @@ from bot.directory.suits import (
     HERE,
     SHOWN_TO_ALL,
     UNDER_18,
+    Asked,
     Query,
     distance,
 )
 from bot.directory.vocabulary import NEEDS
 
+# Needs for which police may stand before what serves the world; rule S9.
+POLICE_NEEDS = frozenset({"police-report", "stalking", "children"})
 OPENNESS = {True: 0, None: 1, False: 2}
-Rank = tuple[bool, bool, int, bool, bool, int, int, int, bool, int, str, int]
+Rank = tuple[bool, bool, bool, int, bool, bool, bool, int, int, int, bool, int, str, int]
 
 
-def is_police_safe(directory: Directory, query: Query) -> bool:
+def is_police_safe(directory: Directory, query: Asked) -> bool:
     """Whether police and state services may stand among the others."""
     if query.region is None or query.wishes.police_unsafe:
         return False
@@ -64,7 +69,9 @@ class Order:
         return (
             service.is_state and not self.police_safe,
             is_stale(service, self.query.today),
+            service.is_police and POLICE_NEEDS.isdisjoint(self.needs),
             max(near, self.nearest) if beside and not is_young else near,
+            self.query.wishes.no_calls and is_phone_only(service),
             service.is_police and "police-report" not in self.needs,
             "young" not in service.for_ if is_young else beside,
             narrowness(service, self.query),
@@ -82,6 +89,11 @@ def narrowness(service: Service, query: Query) -> int:
     if query.wishes.made_for.intersection(service.for_):
         return 0
     return 2 if (GENDERS | SHOWN_TO_ALL).intersection(service.for_) or service.area else 1
+
+
+def is_phone_only(service: Service) -> bool:
+    """Whether there is no way to reach the service but to speak."""
+    return all(contact.type == "phone" for contact in service.contacts)
 
 
 def is_answering(service: Service, query: Query) -> bool | None:

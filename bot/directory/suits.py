@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whether a service is for the person who asks: age, audience, distance, trust.
 
-    Query, Wishes             what is known of the person
-    suits(service, query)
+    Asked, Query, Wishes      what is known of the person; a Query has a clock as well
+    suits(service, asked)
     distance(service, region) → HERE, GROUP, EVERYWHERE, or None where it does not serve
 
 A service made for activists is not for everyone; one for women or men is shown
@@ -29,31 +29,38 @@ class Wishes:
     """What the person said about the services they want.
 
     ``made_for``: the audiences whose services they asked for. ``police_unsafe``:
-    they said, or were not sure, that police could be unsafe for them.
+    they said, or were not sure, that police could be unsafe for them. ``no_calls``:
+    they cannot or do not want to speak on the phone.
     """
 
     made_for: frozenset[str] = frozenset()
     police_unsafe: bool = False
+    no_calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is asked for, by whom, and when.
+class Asked:
+    """What is asked for, and by whom: all that decides which services are there.
 
     ``need`` is a word of ``NEEDS``. ``region`` is None where it is not known.
-    ``age`` is "adult" or "under_18"; anything else counts as not known. ``now``
-    has a time zone.
+    ``age`` is "adult" or "under_18"; anything else counts as not known.
     """
 
     need: str
     region: str | None
     age: str | None
+    wishes: Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Asked):
+    """The same at a moment, which decides about their order. ``now`` has a time zone."""
+
     now: datetime
     today: date
-    wishes: Wishes = Wishes()
 
 
-def suits(service: Service, query: Query) -> bool:
+def suits(service: Service, query: Asked) -> bool:
     """Whether the service is for this person, as far as is known."""
     is_young = query.age == UNDER_18
     refused = {*query.wishes.made_for, *(("young",) if is_young else ())}
@@ -64,7 +71,7 @@ def suits(service: Service, query: Query) -> bool:
     )
 
 
-def suits_age(ages: Ages, query: Query) -> bool:
+def suits_age(ages: Ages, query: Asked) -> bool:
     """Whether the age fits; an adult who asks for ``children`` may ask for a child."""
     if query.age == UNDER_18:
         return ages.min is None or ages.min < 18
@@ -73,7 +80,7 @@ def suits_age(ages: Ages, query: Query) -> bool:
     return True
 
 
-def audiences(query: Query) -> frozenset[str]:
+def audiences(query: Asked) -> frozenset[str]:
     """The audiences whose services are shown to this person."""
     genders = GENDERS & query.wishes.made_for or GENDERS
     shown = SHOWN_TO_ALL | genders | query.wishes.made_for

@@ -85,7 +85,7 @@ class Jumped:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Urgent help or the safety question: opens ``entry`` and comes back after it."""
+    """Urgent help, the safety question or the language: opens ``entry`` and comes back."""
 
     entry: str
 
@@ -126,6 +126,13 @@ class Forgot:
     """Wants everything deleted."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedLanguage:
+    """Wants to talk in another language: a tag. The talk stays where it is."""
+
+    locale: str
+
+
 NodeEvent = Chose | Toggled | Picked | Gave | Offered | Wrote | Turned
 """Events that name the screen they belong to."""
 
@@ -141,4 +148,5 @@ Event = (
     | Uncovered
     | Restarted
     | Forgot
+    | ChangedLanguage
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot.engine.events import (
     Called,
+    ChangedLanguage,
     Chose,
     Event,
     Forgot,
@@ -23,7 +24,7 @@ from bot.engine.events import (
 )
 from bot.engine.session import Session
 from bot.engine.step import shown_node
-from bot.guide.buttons import CHOICE, CODE, CONTROL, PAGE, mark
+from bot.guide.buttons import CHOICE, CODE, CONTROL, LANGUAGE, PAGE, mark
 from bot.guide.model import Guide
 
 LONGEST_PAGE = 4
@@ -42,6 +43,8 @@ def pressed(guide: Guide, session: Session, data: str) -> Event:
     sort, _, rest = data.partition(".")
     if sort == CONTROL:
         return control(guide, session, rest)
+    if sort == LANGUAGE:
+        return ChangedLanguage(rest)
     first, _, second = rest.partition(".")
     node = guide.buttons.get(first)
     if node is None or guide.renamed.get(node, node) not in guide.nodes:

@@ -16,6 +16,7 @@ from bot.engine.answers import answered, is_answer, unset
 from bot.engine.moves import Trip, call, follow, jump, settle
 from bot.engine.options import open_choices, open_rows
 from bot.engine.session import CALL, GO, SKIP, Entry, Place, Value
+from bot.flow.readers import STORING_NOTHING
 from bot.guide.model import Guide, Node
 
 MARK = "@"
@@ -81,7 +82,7 @@ def reserved(guide: Guide, place: Place, node: Node, value: str) -> Place | None
             entry = known_entry(guide, value.removeprefix(mark))
             return open_flow(guide, place, entry) if entry else None
     outcome = node.outcomes.get(value.removeprefix(MARK))
-    if node.reads == "text" and value == "@ok" and node.target:
+    if node.reads in STORING_NOTHING and value == "@ok" and node.target:
         outcome = node.target
     return follow(guide, place, outcome) if outcome else None
 

@@ -17,8 +17,19 @@ from bot.engine.session import Session
 from bot.flow.expressions import Answer
 from bot.guide.model import Card, Words
 
-OptionKind = Literal["choice", "row", "code", "control"]
-Control = Literal["done", "skip", "menu", "urgent", "back", "go_on", "start_again", "delete"]
+OptionKind = Literal["choice", "row", "code", "language", "control"]
+Control = Literal[
+    "done",
+    "more",
+    "previous",
+    "skip",
+    "menu",
+    "urgent",
+    "back",
+    "go_on",
+    "start_again",
+    "delete",
+]
 
 DOOR = "@door"
 HIDDEN = "@hidden"
@@ -48,6 +59,7 @@ class Reply:
     """One node as this person sees it.
 
     ``node`` is an address, or one of ``@door``, ``@hidden``, ``@forgotten``.
+    ``page`` is that of a long list or of many services, from 0.
     ``notices`` are ids of the program's own sentences, shown above the text.
     ``end`` tells that the talk is over with this reply.
     """
@@ -69,7 +81,8 @@ class Effect:
     """Something for the outside: ``do`` names it; ``node`` is where an outcome returns.
 
     ``tally`` counts ``detail`` for the flow of ``node``; ``cover`` and ``erase``
-    hide and delete the talk; others are declared by the features that bring them.
+    hide and delete the talk; ``locale`` changes its language to ``detail``; others
+    are declared by the features that bring them.
     """
 
     do: str

@@ -11,8 +11,9 @@ from bot.engine.moves import is_over
 from bot.engine.options import needs_way_out, open_choices, open_rows
 from bot.engine.picking import ticks
 from bot.engine.replies import DOOR, Control, Option, Reply, Step
+from bot.engine.services import last_page
 from bot.engine.session import Place, Session
-from bot.guide.buttons import CHOICE, CODE, CONTROL, mark
+from bot.guide.buttons import CHOICE, CODE, CONTROL, LANGUAGE, PAGE, mark
 from bot.guide.model import Guide, Node, Paragraph, Words
 
 
@@ -23,16 +24,18 @@ def screen(guide: Guide, session: Session, notices: tuple[str, ...] = ()) -> Rep
     place = session.place
     node = guide.nodes[session.picking.node if session.picking else place.node]
     body = view(guide, place, session.channel, node)
+    last = last_page(guide, body.shows, place.answers)
+    page = min(session.page, last) if body.shows else session.page
     return Reply(
         node=node.address,
         says=body.says,
         shows=body.shows,
         letter=body.letter,
         steps=body.steps,
-        options=everything(guide, session, node),
+        options=everything(guide, session, node, turning(node, page, last)),
         notices=(*notices, *(("working",) if node.kind == "do" else ())),
         answers=place.answers,
-        page=session.page,
+        page=page,
         end=is_over(guide, node),
     )
 
@@ -64,17 +67,32 @@ def letter_of(guide: Guide, node: Node, facts: TalkFacts) -> str:
     return letter.id if letter and is_open(letter.needs, facts) else ""
 
 
-def everything(guide: Guide, session: Session, node: Node) -> tuple[Option, ...]:
+def everything(
+    guide: Guide, session: Session, node: Node, pages: tuple[Option, ...]
+) -> tuple[Option, ...]:
     """All there is to press. A list that has urgent help as a step needs no second button."""
     content = content_options(guide, session, node)
     there = {option.id for option in content}
-    return (*content, *(c for c in controls(guide, session, node) if c.id not in there))
+    others = (c for c in controls(guide, session, node) if c.id not in there)
+    return (*content, *pages, *others)
+
+
+def turning(node: Node, page: int, last: int) -> tuple[Option, ...]:
+    """The buttons to other pages of the services on a screen."""
+    pages: tuple[tuple[Control, int], ...] = (("more", page + 1), ("previous", page - 1))
+    return tuple(
+        Option("control", name, f"{PAGE}.{mark(node.address)}.{to}")
+        for name, to in pages
+        if 0 <= to <= last
+    )
 
 
 def content_options(guide: Guide, session: Session, node: Node) -> tuple[Option, ...]:
     """The buttons that an editor wrote, or the codes offered for typed words."""
     place, channel = session.place, session.channel
     picked = ticks(guide, session, node)
+    if node.reads == "language":
+        return tuple(Option("language", tag, f"{LANGUAGE}.{tag}") for tag in guide.languages)
     if node.kind == "type":
         return tuple(
             Option("code", code, f"{CODE}.{mark(node.address)}.{mark(code)}") for code in picked

@@ -46,7 +46,7 @@ def belongs_to_screen_before(guide: Guide, session: Session, event: e.Event) -> 
     """Whether an event was meant for the screen from which an edit of the guide led away."""
     if isinstance(event, e.NodeEvent):
         return guide.renamed.get(event.node, event.node) != session.place.node
-    return not isinstance(event, e.Jumped | e.Called)
+    return not isinstance(event, e.Jumped | e.Called | e.ChangedLanguage)
 
 
 def set_going(guide: Guide, before: Session, turn: Turn) -> Turn:
@@ -71,6 +71,8 @@ def on_screen(guide: Guide, session: Session, event: e.Event) -> Turn:
             return taken_here(guide, session, CALL + entry, "old_button")
         case e.Skipped():
             return skip(guide, session)
+        case e.ChangedLanguage(locale):
+            return change_language(guide, session, locale)
         case e.Returned(asked, outcome):
             return came_out(guide, session, guide.renamed.get(asked, asked), outcome)
     if not isinstance(event, e.NodeEvent):
@@ -147,6 +149,15 @@ def skip(guide: Guide, session: Session) -> Turn:
     if session.picking and session.picking.node != session.place.node:
         return answer_earlier(guide, session, guide.nodes[session.picking.node], SKIP)
     return taken_here(guide, session, SKIP, "cannot_skip")
+
+
+def change_language(guide: Guide, session: Session, locale: str) -> Turn:
+    """The same screen for another language; where that was the question, what follows it."""
+    if locale not in guide.languages:
+        return shown(guide, session, "old_button")
+    asked = guide.nodes[shown_node(session)].reads == "language"
+    turn = taken_here(guide, session, "@ok", "old_button") if asked else shown(guide, session)
+    return replace(turn, effects=(*turn.effects, Effect("locale", detail=locale)))
 
 
 def back(guide: Guide, session: Session) -> Turn:

@@ -18,6 +18,9 @@ from dataclasses import dataclass, field
 
 from bot.flow.catalogue import CATALOGUE
 
+MEANT = 'Did you mean "{name}"?'
+"""Said behind a sentence where something that is there has nearly the same name."""
+
 LONGEST_VALUE = 200
 """Characters of a value that a message quotes."""
 
@@ -41,7 +44,7 @@ class Problem:
     def says(self) -> str:
         """What is wrong, in one or two sentences."""
         sentence = CATALOGUE[self.code].says.format(**dict(self.values))
-        return f'{sentence} Did you mean "{self.suggestion}"?' if self.suggestion else sentence
+        return f"{sentence} {MEANT.format(name=self.suggestion)}" if self.suggestion else sentence
 
     @property
     def advice(self) -> str:

@@ -30,7 +30,7 @@ from bot.flow.literal import escape
 Report = Callable[[str, dict[str, str], str], None]
 Finding = tuple[str, dict[str, str], str]
 
-VOCABULARY = frozenset({"brand.name", "region.name", "today"})
+VOCABULARY = frozenset({"brand.name", "languages.others", "region.name", "today"})
 """The names that a text of the guide may insert."""
 FILTERS = ("capitalize", "default", "lower", "title", "upper")
 

@@ -2,7 +2,8 @@
 """What can read typed words, and what the codes look like that enter the trail.
 
 ``country`` gives an ISO 3166-1 alpha-2 code, ``date`` an ISO 8601 day. ``text``
-gives no code: the words go to the draft only, never into an answer.
+gives no code: the words go to the draft only, never into an answer. ``language``
+changes the language of the talk, which lies beside it, and stores nothing either.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ def is_country(text: str) -> bool:
 CODES: dict[str, Callable[[str], bool]] = {"country": is_country, "date": is_day}
 """Readers whose codes can be stored as an answer."""
 
-READERS = (*CODES, "text")
+STORING_NOTHING = ("text", "language")
+"""Readers whose words go to no answer."""
+
+READERS = (*CODES, *STORING_NOTHING)
 
 ORDERED = frozenset({"date"})
 """Readers whose codes can be compared with < and >."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What buttons carry: short stable marks for addresses, choices and codes.
 
-    1.<node>.<choice>   2.<node>.<page>   3.<node>.<code>   0.<control>
+    1.<node>.<choice>   2.<node>.<page>   3.<node>.<code>   4.<language>   0.<control>
 
 A mark is eight characters of a hash, so that 64 bytes always suffice and a
 button of last week still means what it meant. Loading fails where two things
@@ -14,7 +14,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 
-CHOICE, PAGE, CODE, CONTROL = "1", "2", "3", "0"
+CHOICE, PAGE, CODE, LANGUAGE, CONTROL = "1", "2", "3", "4", "0"
 
 
 @cache

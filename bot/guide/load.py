@@ -71,7 +71,11 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
     if problems.found:
         return None
     return Guide(
-        **roles.flows,
+        start=roles.flows["start"],
+        menu=roles.flows["menu"],
+        urgent=roles.flows["urgent"],
+        safety=roles.flows["safety"],
+        close=roles.flows["close"],
         brand=roles.brand,
         flows=flows,
         nodes={node.address: node for _, node, _ in whole.nodes()},

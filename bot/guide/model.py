@@ -210,6 +210,8 @@ class Guide:
     templates: Mapping[str, str]
     revision: str
     """Changes when something that moves depend on changes; texts do not count."""
+    languages: tuple[str, ...] = ("en",)
+    """Tags of the languages that people are offered, English first."""
 
     def entry(self, place: str) -> str:
         """The address that ``flow`` or ``flow#node`` opens."""

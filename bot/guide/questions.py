@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.flow import pieces
 from bot.flow.models import AskNode, Question, TypeNode
-from bot.flow.readers import READERS
+from bot.flow.readers import READERS, STORING_NOTHING
 from bot.flow.strict import Path
 from bot.flow.vocabulary import AnswerSpec
 from bot.guide.choices import ask_choices
@@ -109,11 +109,11 @@ def typed(link: Linker, address: str, path: Path, node: TypeNode) -> Node:
 
 
 def check_reader(link: Linker, path: Path, node: TypeNode) -> None:
-    """The reader is there, and gives what the answer holds; a text goes to no answer."""
+    """The reader is there, and gives what the answer holds; a text or a language gives nothing."""
     if node.reads not in READERS:
         link.unknown("F207", (*path, "reads"), node.reads, READERS)
     elif node.into is None:
-        if node.reads != "text":
+        if node.reads not in STORING_NOTHING:
             link.add("F102", path, key="into")
     else:
         spec = answer_of(link, path, node.into)

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A guide that follows its files: loaded anew when they change, kept when they break."""
+"""A guide and its languages that follow their files: kept as they are when these break."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.flow.errors import GuideError, Problem
+from bot.flow.errors import GuideError, Problem, Problems
+from bot.flow.tree import content_files
+from bot.guide.languages import speaking
 from bot.guide.load import load_guide
 from bot.guide.model import Guide
-from bot.guide.tree import content_files
+from bot.i18n.catalog import Catalogs, load_catalogs
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 
@@ -29,38 +31,59 @@ def stamp(roots: Sequence[Path]) -> Stamp:
     return tuple(found)
 
 
+def load(
+    root: Path, overlays: Sequence[Path] = (), locales: Path | None = None
+) -> tuple[Guide, Catalogs]:
+    """A guide and the languages it is offered in. Raises :class:`GuideError`.
+
+    ``locales`` holds the house's translations; a guide and an overlay may bring
+    their own in a folder ``locales/``, and the last of them counts.
+    """
+    guide = load_guide(root, overlays)
+    problems = Problems()
+    own = [folder / "locales" for folder in (root, *overlays)]
+    catalogs = load_catalogs([*([locales] if locales else []), *own], problems)
+    problems.raise_if_any()
+    return speaking(guide, catalogs)
+
+
 @dataclass(slots=True)
 class Reloader:
-    """Looks at the files when asked. ``guide`` is the last one that was whole."""
+    """Looks at the files when asked. ``guide`` and ``catalogs`` are the last that were whole."""
 
     root: Path
     overlays: tuple[Path, ...]
     guide: Guide
     seen: Stamp
+    locales: Path | None = None
+    catalogs: Catalogs = field(default_factory=Catalogs)
     problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, root: Path, overlays: tuple[Path, ...] = ()) -> Reloader:
+    def of(
+        cls, root: Path, overlays: tuple[Path, ...] = (), locales: Path | None = None
+    ) -> Reloader:
         """Load for the first time. Raises :class:`GuideError`."""
-        seen = stamp((root, *overlays))
-        return cls(root, overlays, load_guide(root, overlays), seen)
+        seen = stamp((root, *overlays, *([locales] if locales else [])))
+        guide, catalogs = load(root, overlays, locales)
+        return cls(root, overlays, guide, seen, locales, catalogs)
 
     @property
     def roots(self) -> tuple[Path, ...]:
         """The folders to watch."""
-        return (self.root, *self.overlays)
+        return (self.root, *self.overlays, *([self.locales] if self.locales else []))
 
     def look(self) -> bool:
         """Whether the files changed since the last look; loads them if so.
 
-        Where they cannot be loaded the guide stays and ``problems`` says why.
+        Where they cannot be loaded everything stays and ``problems`` says why.
         """
         now = stamp(self.roots)
         if now == self.seen:
             return False
         self.seen = now
         try:
-            self.guide = load_guide(self.root, self.overlays)
+            self.guide, self.catalogs = load(self.root, self.overlays, self.locales)
         except GuideError as error:
             self.problems = error.problems
         else:

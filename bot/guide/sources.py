@@ -16,7 +16,7 @@ from bot.flow.decoding import LINE_END, MAX_BYTES, hidden_sign
 from bot.flow.errors import Problems, nearest
 from bot.flow.findings import add_shape
 from bot.flow.strict import Document, read
-from bot.guide.tree import FOLDERS, OTHERS, content_files, is_remark, sort_of
+from bot.flow.tree import FOLDERS, OTHERS, content_files, is_remark, sort_of
 
 SECTIONS = frozenset({"title", "nodes"})
 """A flow has both; a file with neither was meant to be something else."""
@@ -115,7 +115,7 @@ def read_layer(layer: Layer, problems: Problems) -> None:
         sort, shown = sort_of(name), f"{layer.shown}/{name}"
         if sort == "none" and not is_remark(name):
             report_stray(layer, name, problems)
-        elif sort not in ("none", "directory"):
+        elif sort not in ("none", "directory", "translation"):
             try:
                 content = path.read_bytes()
             except OSError as error:

@@ -14,11 +14,17 @@ from bot.i18n.messages import MESSAGES
 
 CONTACT = frozenset({"label", "note", "type", "value"})
 _EMERGENCY = "place checked confirm"
-_HELPLINE = "name about open_now always hours ages cost run_by stale checked confirm"
+_HELPLINE = "name about why checked"
+REMARK = frozenset({"kind", "text"})
 
 CARDS: Mapping[str, Names] = {
     "emergency": {**dict.fromkeys(_EMERGENCY.split(), frozenset()), "contacts": CONTACT},
-    "helpline": {**dict.fromkeys(_HELPLINE.split(), frozenset()), "contacts": CONTACT},
+    "helpline": {
+        **dict.fromkeys(_HELPLINE.split(), frozenset()),
+        "contacts": CONTACT,
+        "caveats": REMARK,
+        "details": REMARK,
+    },
 }
 """The templates in ``templates/``, and what each of them is given."""
 

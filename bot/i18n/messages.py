@@ -8,6 +8,7 @@
     door, hidden, forgotten                   card.*       lines of a service's card
     pages, option.*, list.*                   need.*       what a service helps with
     chat.*       the terminal's own           audience.*   for whom it is made
+                                              hours.*      when it answers
 
 They are texts in our Markdown with inserts; ``message`` fills these in.
 The door, the hidden and the forgotten line tell nothing of what was talked about.
@@ -29,6 +30,7 @@ MESSAGES: Mapping[str, str] = {
     "button.skip": "Skip",
     "button.done": "Done",
     "button.menu": "Menu",
+    "button.more": "More services",
     "button.next": "Next",
     "button.previous": "Previous",
     "button.go_on": "Go on",
@@ -80,23 +82,28 @@ MESSAGES: Mapping[str, str] = {
     ),
     # Lines of a card.
     "card.checked": "Checked {{ date }}",
-    "card.old": "This was checked long ago and may have changed.",
-    "card.confirm": "Please check their own page.",
-    "card.page": "Their page: {{ link }}",
+    "card.old": "This may have changed since.",
+    "card.confirm": "Please check their page.",
     "card.open_now": "Open now",
     "card.closed_now": "Closed now",
-    "card.hours": "{{ hours }}",
     "card.always_open": "Day and night",
+    # When a service answers; ``zone`` is the name of a clock, such as "United Kingdom Time".
+    "hours.days": "{{ days }}: {{ times }}",
+    "hours.daily": "Every day: {{ times }}",
+    "hours.all_day": "all day",
+    "hours.then": "{{ hours }}; {{ then }}",
+    "hours.here": "{{ hours }}, your time",
+    "hours.there": "{{ hours }}, {{ zone }}",
     "card.languages": "Languages: {{ languages }}",
     "card.calls_show": "Calls can show in the call log and on the bill.",
     "card.on_bill": "This can show on the bill.",
-    "card.not_on_bill": "This does not show on the bill. It can show in the call log.",
+    "card.not_on_bill": "Calls do not show on the bill.",
     "card.free": "Free",
     "card.paid": "This may cost money",
     "card.police": "A police service.",
     "card.state": "A state service.",
-    "card.confidential": "They say that they keep it to themselves.",
-    "card.must_report": "They may have to tell someone if a person is in danger.",
+    "card.confidential": "They say that they tell nobody.",
+    "card.must_report": "They may have to tell someone.",
     "card.anonymous": "You need not give your name.",
     "card.from_abroad": "You can reach this from other countries.",
     "card.text_first": "You can write instead of talking.",
@@ -104,10 +111,15 @@ MESSAGES: Mapping[str, str] = {
     "card.ages": "For ages {{ min }} to {{ max }}",
     "card.ages_from": "For ages {{ min }} and over",
     "card.ages_to": "For ages up to {{ max }}",
-    "card.anywhere": "For people in any country",
     "card.instead": "{{ region }}: no service of this kind is held here. These may help.",
     "card.instead_anywhere": "These may help in any country.",
-    "card.nothing": "No service of this kind is held here.",
+    # Why a service is shown; ``need`` is one of the sentences "need.*".
+    "card.why": "Why: {{ need }}",
+    "card.why_world": "Why: {{ need }}, in any country",
+    "card.why_here": "Why: in your country",
+    "card.why_anywhere": "Why: in any country",
+    "card.why_young": "Why: for young people",
+    "card.why_instead": "Why: general help",
     # Ways to reach a service.
     "contact.phone": "Call",
     "contact.sms": "Text",
@@ -152,6 +164,22 @@ MESSAGES: Mapping[str, str] = {
 }
 
 
+FOR_EDITORS = ("chat.", "problems.")
+"""Sentences that nobody sees who looks for help."""
+
+PLURALS: Mapping[str, tuple[str, str]] = {
+    "problems.count": (
+        "1 mistake found. Each code has a page in docs/errors/.",
+        "{{ count }} mistakes found. Each code has a page in docs/errors/.",
+    ),
+    "card.more": (
+        "{{ count }} more service fits what you look for.",
+        "{{ count }} more services fit what you look for.",
+    ),
+}
+"""Sentences about a number of things, in English for one and for any other number."""
+
+
 def message(key: str, catalog: Catalog, /, **values: str) -> str:
     """The program's sentence ``key`` in a language, filled in; a text in our Markdown.
 
@@ -159,3 +187,13 @@ def message(key: str, catalog: Catalog, /, **values: str) -> str:
         KeyError: there is no such sentence.
     """
     return fill(catalog.text(f"{CONTEXT}{key}", MESSAGES[key]), values)
+
+
+def counted(key: str, catalog: Catalog, count: int, /, **values: str) -> str:
+    """The program's sentence ``key`` about a number of things, in the form that number takes.
+
+    Raises:
+        KeyError: there is no such sentence.
+    """
+    words = catalog.counted(f"{CONTEXT}{key}", PLURALS[key], count)
+    return fill(words, {**values, "count": str(count)})

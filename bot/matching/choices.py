@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.engine import events as e
-from bot.engine.presses import control
+from bot.engine.presses import pressed
 from bot.engine.replies import Option
 from bot.engine.session import Session
 from bot.guide.model import Guide, Node
@@ -129,8 +129,8 @@ def chosen(
     if option is None:
         several = on_screen.set_meant(typed, slips=slips) if node.kind == "pick" else None
         return None if several is None else e.Picked(node.address, several)
-    if option.kind == "control":
-        return control(guide, session, option.id)
+    if option.kind in ("control", "language"):
+        return pressed(guide, session, option.press)
     if option.kind == "code":
         return e.Gave(node.address, option.id)
     if node.kind == "pick":

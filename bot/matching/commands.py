@@ -84,4 +84,6 @@ def obeyed(guide: Guide, session: Session, node: Node | None, name: str) -> e.Ev
     if name == "done":
         return control(guide, session, name) if node and node.kind == "pick" else None
     entry = guide.commands.get(name) or (name if name in guide.flows else "")
-    return e.Jumped(entry) if entry else None
+    if not entry:
+        return None
+    return e.Called(entry) if name == "language" else e.Jumped(entry)

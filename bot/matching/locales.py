@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from bot.i18n.catalog import SOURCE, chain
+from bot.i18n.locales import SOURCE, chain
 
 
 def tags(locale: str) -> tuple[str, ...]:

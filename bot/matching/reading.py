@@ -7,7 +7,8 @@ The order of reading:
 2. What stands on the screen, exactly: a button's id, its number, its words; on a
    question of several a whole set. A button named "Privacy" is that button here,
    though the word is a command elsewhere.
-3. The words for the other commands, where they are the whole input.
+3. The words for the other commands, and the name of a language that the guide
+   speaks ("español"), where they are the whole input.
 4. Danger: phrases that open urgent help, anywhere in the text. A button that says
    "I think about suicide" was read in step 2 and is pressed.
 5. The reader of a question that is typed: country, date, text.
@@ -38,6 +39,7 @@ from bot.matching.countries import meant
 from bot.matching.danger import danger
 from bot.matching.dates import read_date
 from bot.matching.folding import bounded
+from bot.matching.languages import asked_for, named
 
 __all__ = ["Label", "fits_nothing", "read"]
 
@@ -66,9 +68,11 @@ def read(
         return unseen(guide, session, locale, typed)
     node, shown = guide.nodes[waiting.node], Buttons(waiting.options, label)
     return (
-        commanded(guide, session, node, now_or_never(guide, locale, typed))
+        asked_for(guide, locale, typed)
+        or commanded(guide, session, node, now_or_never(guide, locale, typed))
         or chosen(guide, session, node, shown, typed, slips=False)
         or commanded(guide, session, node, spoken(guide, locale, typed))
+        or language(guide, node, locale, typed)
         or in_danger(guide, locale, typed)
         or given(guide, node, text, locale, today)
         or chosen(guide, session, node, shown, typed, slips=True)
@@ -93,7 +97,13 @@ def at_door(guide: Guide, session: Session, locale: str, typed: str, door: Butto
 def unseen(guide: Guide, session: Session, locale: str, typed: str) -> e.Event:
     """A screen that the person has not seen yet: only what holds on every screen."""
     name = slash(guide, locale, typed) or spoken(guide, locale, typed)
-    return commanded(guide, session, None, name) or in_danger(guide, locale, typed) or e.Shown()
+    return (
+        asked_for(guide, locale, typed)
+        or commanded(guide, session, None, name)
+        or language(guide, None, locale, typed)
+        or in_danger(guide, locale, typed)
+        or e.Shown()
+    )
 
 
 def now_or_never(guide: Guide, locale: str, typed: str) -> str | None:
@@ -109,6 +119,12 @@ def commanded(
 ) -> e.Event | None:
     """The event of a command, where there is one."""
     return obeyed(guide, session, node, name) if name else None
+
+
+def language(guide: Guide, node: Node | None, locale: str, typed: str) -> e.Event | None:
+    """Another language, where its name is all that was typed; its tag where that is asked."""
+    tag = named(guide, locale, typed, tags=node is not None and node.reads == "language")
+    return e.ChangedLanguage(tag) if tag else None
 
 
 def in_danger(guide: Guide, locale: str, typed: str) -> e.Event | None:

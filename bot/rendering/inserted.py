@@ -13,6 +13,7 @@ from bot.flow.expressions import Answer
 from bot.flow.inserts import fill
 from bot.guide.model import Guide, Words
 from bot.i18n.catalog import Catalog
+from bot.i18n.locales import autonym, babel_locale, listed
 
 NOTHING: Mapping[str, str] = {}
 
@@ -24,8 +25,15 @@ def values(
     return {
         "brand.name": guide.brand,
         "region.name": region_name(catalog, answers),
+        "languages.others": other_languages(guide, catalog),
         "today": day(catalog, today),
     }
+
+
+def other_languages(guide: Guide, catalog: Catalog) -> str:
+    """The languages of the guide but for this one, each in its own words; "" for none."""
+    others = [autonym(tag) for tag in guide.languages if tag != catalog.locale]
+    return listed(others, catalog.locale)
 
 
 def region_name(catalog: Catalog, answers: Mapping[str, Answer]) -> str:
@@ -36,7 +44,7 @@ def region_name(catalog: Catalog, answers: Mapping[str, Answer]) -> str:
 
 def day(catalog: Catalog, moment: date) -> str:
     """A date in words."""
-    return format_date(moment, format="long", locale=catalog.locale.replace("-", "_"))
+    return format_date(moment, format="long", locale=babel_locale(catalog.locale))
 
 
 def filled(

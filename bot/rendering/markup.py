@@ -65,7 +65,7 @@ Markup = tuple[Paragraph, ...]
 def parse(text: str) -> Markup:
     """The paragraphs of a text in our Markdown, cleaned; longer than any screen is cut."""
     reader = _Reader()
-    for token in _MARKDOWN.parse(clean(text, LONGEST_TEXT)):
+    for token in _MARKDOWN.parse(clean(text, LONGEST_TEXT, ours=True)):
         reader.take(token)
     return tuple(reader.paragraphs)
 

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From replies, which hold ids, to messages, which hold words.
 
-message_of(guide, catalog, reply, now) -> Message
+    messages_of(guide, catalog, replies, now) → Message…    the replies of one turn
+    message_of(guide, catalog, reply, now) → Message        one alone
+
+Where some of the words are not in the person's language yet, a line says so, once
+and above all others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.replies import DOOR, FORGOTTEN, HIDDEN, Reply
@@ -23,13 +28,34 @@ OUTSIDE = {DOOR: "door", HIDDEN: "hidden", FORGOTTEN: "forgotten"}
 """Replies that stand at no node, and the sentence that each of them is."""
 
 
+def messages_of(
+    guide: Guide, catalog: Catalog, replies: Sequence[Reply], now: datetime
+) -> tuple[Message, ...]:
+    """Replies of one screen, in the catalog's language.
+
+    ``now`` decides about the date, and about what is open.
+    """
+    listening, missed = catalog.listening()
+    messages = [in_words(guide, listening, reply, now) for reply in replies]
+    if missed and messages:
+        notice = message("notice.untranslated", catalog)
+        messages[0] = replace(messages[0], paragraphs=(notice, *messages[0].paragraphs))
+    return tuple(messages)
+
+
 def message_of(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Message:
-    """A reply in the catalog's language. ``now`` decides what is open, and the date."""
+    """A reply that is a screen by itself."""
+    return messages_of(guide, catalog, (reply,), now)[0]
+
+
+def in_words(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Message:
+    """One reply: notices, texts, what to say about the cards, the cards, and the buttons."""
+    inserts = values(guide, catalog, reply.answers, now.date())
     notices = tuple(message(f"notice.{notice}", catalog) for notice in reply.notices)
     buttons = tuple(
         Button(
             option.id,
-            label(guide, catalog, reply.node, option),
+            label(guide, catalog, reply.node, option, inserts),
             option.press,
             control=option.kind == "control",
             ticked=option.ticked,
@@ -39,20 +65,26 @@ def message_of(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> M
     if reply.node in OUTSIDE:
         words = message(OUTSIDE[reply.node], catalog)
         return Message(reply.node, (*notices, words), (), buttons)
-    cards = Cards(guide, catalog, reply.answers, now)
+    made = Cards(guide, catalog, reply.answers, now)
+    cards = made.of(reply)
     return Message(
         node=reply.node,
-        paragraphs=(*notices, *paragraphs(guide, catalog, reply, now), *cards.notes(reply)),
-        cards=cards.of(reply),
+        paragraphs=(
+            *notices,
+            *paragraphs(guide, catalog, reply, inserts),
+            *made.notes(reply, cards),
+        ),
+        cards=cards,
         buttons=buttons,
         picks=guide.nodes[reply.node].kind == "pick",
         end=reply.end,
     )
 
 
-def paragraphs(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Iterator[str]:
+def paragraphs(
+    guide: Guide, catalog: Catalog, reply: Reply, inserts: Mapping[str, str]
+) -> Iterator[str]:
     """The words of a screen: its text, its letter, and why each step is there."""
-    inserts = values(guide, catalog, reply.answers, now.date())
     for words in reply.says:
         yield filled(guide, catalog, words, inserts)
     if reply.letter:

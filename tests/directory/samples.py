@@ -4,12 +4,14 @@
 loaded(tmp_path, {"helplines/GB.yaml": ROW}) -> Directory      asserts that it is clean
 slips(tmp_path, {…}) -> ["D101 flows/…:1", …]                  every mistake, sorted
 service(id, needs=…, …) -> Service                             a row for look-ups
+shipped_directory() -> Directory                               the one that ships, asserted clean
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from bot.directory.models import Contact, Directory, RegionFact, Service
 from bot.flow.errors import Problem, Problems
 
 TODAY = date(2026, 1, 31)
+FLOWS = Path(__file__).parents[2] / "flows"
 ROW = """\
 gb-sample:
   name: "Sample Line"
@@ -78,3 +81,11 @@ def directory(*services: Service, **police: str) -> Directory:
         for region, value in police.items()
     }
     return Directory({s.id: s for s in services}, {}, facts)
+
+
+@cache
+def shipped_directory() -> Directory:
+    problems = Problems()
+    directory = load_directory(FLOWS, problems)
+    assert [str(problem) for problem in problems.found] == []
+    return directory

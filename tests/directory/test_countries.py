@@ -50,6 +50,8 @@ def test_every_region_has_a_name() -> None:
         ("DE", "fr-XX", "Allemagne"),
         ("DE", "xx", "Germany"),
         ("DE", "", "Germany"),
+        ("DE", "en-XA", "Germany"),
+        ("DE", "ar-XB", "ألمانيا"),
         ("QQ", "fr", "QQ"),
     ],
 )

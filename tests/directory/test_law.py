@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.directory.countries import REGIONS
 from bot.directory.vocabulary import FACTS
 from tests.directory.samples import found, loaded
 
@@ -92,8 +93,19 @@ def test_a_fact_that_rests_on_too_little_is_refused(
     assert directory.facts == {"GB": {}}
 
 
-@pytest.mark.parametrize("name", ["EU", "WORLD", "UK"])
-def test_facts_belong_to_countries_only(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["WORLD", "UK", "eu"])
+def test_facts_belong_to_countries_and_to_the_eu(tmp_path: Path, name: str) -> None:
     _, problems = found(tmp_path, {f"law/{name}.yaml": f"blasphemy: {{value: none, {SOURCED}}}"})
 
     assert [p.code for p in problems] == ["D111"]
+
+
+def test_what_is_known_of_the_eu_is_lent_to_no_member(tmp_path: Path) -> None:
+    text = f"police_reporting: {{value: normal, {SOURCED}}}"
+
+    directory = loaded(tmp_path, {"law/EU.yaml": text})
+
+    assert directory.region_fact("EU", "police_reporting") == "normal"
+    assert {
+        region for region in REGIONS if directory.region_fact(region, "police_reporting")
+    } == set()

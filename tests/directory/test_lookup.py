@@ -242,8 +242,75 @@ def test_state_services_come_last_where_police_may_be_unsafe_for_this_person() -
     assert ids(held, wishes=Wishes(police_unsafe=True)) == LAST
 
 
-def test_where_reporting_is_normal_only_the_police_stand_behind_others_of_the_region() -> None:
-    assert ids(directory(*STATE, GB="normal")) == ["state", "ngo", "unknown", "police", "world"]
+def test_who_cannot_phone_finds_what_they_can_write_to_first() -> None:
+    held = directory(
+        service("calls"),
+        service("both", contacts=(Contact("phone", "1"), Contact("chat", "https://a.example"))),
+        service("far", regions=("WORLD",), contacts=(Contact("web", "https://b.example"),)),
+    )
+    assert ids(held) == ["calls", "both", "far"]
+    assert ids(held, wishes=Wishes(no_calls=True)) == ["both", "calls", "far"]
+
+
+def test_where_reporting_is_normal_only_the_police_stand_behind_all_others() -> None:
+    assert ids(directory(*STATE, GB="normal")) == ["state", "ngo", "unknown", "world", "police"]
+
+
+@pytest.mark.parametrize("need", ["stalking", "children", "police-report"])
+def test_for_stalking_and_children_the_police_of_the_region_stand_before_the_world(
+    need: str,
+) -> None:
+    rows = [
+        service("world", need, regions=("WORLD",)),
+        service("police", need, run_by="police"),
+        service("ngo", need, run_by="ngo"),
+    ]
+
+    shown = ids(directory(*rows, GB="normal"), need)
+    assert sorted(shown[:2]) == ["ngo", "police"]
+    assert (shown[0] == "ngo") is (need != "police-report")
+    assert ids(directory(*rows), need) == ["ngo", "world", "police"]
+
+
+ONLY_STATE = [
+    service("court", "legal", run_by="state"),
+    service("listens", "counselling", run_by="ngo"),
+    service("state-listens", "counselling", run_by="state"),
+    service("far", "counselling", regions=("WORLD",)),
+    service("guide", "guide", regions=("WORLD",)),
+    service("crisis-line", "crisis"),
+]
+
+
+@pytest.mark.parametrize("police", [{}, {"GB": "caution"}, {"GB": "may_be_unsafe"}])
+def test_where_the_state_alone_answers_someone_apart_from_it_stands_before_it(
+    police: dict[str, str],
+) -> None:
+    held = directory(*ONLY_STATE, **police)
+
+    assert list(reasons(held, "legal").items()) == [("listens", "general"), ("court", "here")]
+
+
+def test_the_nearest_that_listen_stand_before_the_state_even_if_far() -> None:
+    rows = [row for row in ONLY_STATE if row.id != "listens"]
+
+    assert list(reasons(directory(*rows), "legal").items()) == [
+        ("far", "general"),
+        ("court", "here"),
+    ]
+
+
+def test_where_the_state_is_known_to_be_safe_it_may_stand_alone() -> None:
+    held = directory(*ONLY_STATE, GB="normal")
+
+    assert ids(held, "legal") == ["court"]
+    assert ids(held, "legal", wishes=Wishes(police_unsafe=True)) == ["listens", "court"]
+
+
+def test_who_asks_about_their_own_conduct_gets_a_crisis_line_beside_the_state() -> None:
+    held = directory(*ONLY_STATE, service("probation", "own-conduct", run_by="state"))
+
+    assert ids(held, "own-conduct") == ["crisis-line", "probation"]
 
 
 def test_who_looks_for_the_police_finds_them_in_order_of_the_need() -> None:

@@ -143,7 +143,7 @@ def test_a_name_that_is_nearly_right_gets_a_suggestion() -> None:
     assert check_inserts("{{ regoin.name }} {{ today }}", desk.report) == {"today"}
     [problem] = desk.found
     assert problem.suggestion == "region.name"
-    assert "brand.name, region.name, today" in problem.advice
+    assert "brand.name, languages.others, region.name, today" in problem.advice
 
 
 def test_a_filter_that_is_nearly_right_gets_a_suggestion() -> None:
@@ -230,4 +230,4 @@ def test_any_value_goes_in_as_its_escaped_self(value: str) -> None:
 
 
 def test_the_vocabulary_is_small() -> None:
-    assert {"brand.name", "region.name", "today"} == VOCABULARY
+    assert {"brand.name", "languages.others", "region.name", "today"} == VOCABULARY

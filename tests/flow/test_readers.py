@@ -3,7 +3,7 @@
 
 import pytest
 
-from bot.flow.readers import CODES, ORDERED, READERS, is_code
+from bot.flow.readers import CODES, ORDERED, READERS, STORING_NOTHING, is_code
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,5 @@ def test_no_codes(reader: str, value: str) -> None:
 
 
 def test_text_gives_no_code() -> None:
-    assert set(READERS) - set(CODES) == {"text"}
+    assert set(READERS) - set(CODES) == set(STORING_NOTHING) == {"text", "language"}
     assert set(CODES) >= ORDERED

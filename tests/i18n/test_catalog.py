@@ -29,7 +29,7 @@ def write(root: Path, tag: str, text: str | bytes, domain: str = "guide") -> Non
 def load(root: Path) -> tuple[Catalogs, list[str]]:
     """The catalogs, and code, file and line of each problem."""
     problems = Problems()
-    catalogs = load_catalogs(root / "locales", problems)
+    catalogs = load_catalogs([root / "locales"], problems)
     assert all(str(problem) for problem in problems.found)
     return catalogs, [f"{p.code} {p.file}:{p.line}" for p in problems.found]
 
@@ -57,7 +57,7 @@ def test_both_files_of_a_language_are_read(tmp_path: Path) -> None:
     (tmp_path / "locales" / "es").mkdir()
     catalogs, problems = load(tmp_path)
     assert not problems
-    assert catalogs.locales == ("de", "en", "es")
+    assert catalogs.locales == ("de", "en")
     assert catalogs.catalog("de").locale == "de"
     assert catalogs.catalog("de").text("a.say", "Hello") == "Hallo"
     assert message("button.back", catalogs.catalog("de")) == "Zurück"

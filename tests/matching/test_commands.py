@@ -125,4 +125,4 @@ def test_language_leads_to_its_flow_where_there_is_one() -> None:
     """)
     words = {"en": {"language": ("change language",)}}
     typist = Typist(replace(with_one, command_words=words))
-    assert typist.reads("/language") == typist.reads("change language") == Jumped("language")
+    assert typist.reads("/language") == typist.reads("change language") == Called("language")

@@ -6,12 +6,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.engine.events import Chose, Forgot, Hid, Shown
+from bot.engine.replies import Option, Reply
 from bot.engine.step import begin, step
 from bot.guide.load import load_guide
+from bot.guide.model import Card, Words
 from bot.i18n.catalog import ENGLISH, Catalog
+from bot.rendering.labels import label
 from bot.rendering.message import Message
-from bot.rendering.screens import message_of
+from bot.rendering.screens import in_words, message_of, messages_of
 
 GUIDE = load_guide(Path("flows"))
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -64,6 +69,65 @@ def test_a_name_with_markup_in_it_stays_a_name() -> None:
     branded = replace(GUIDE, brand="*Help* [x](y) & Co.")
     message = message_of(branded, ENGLISH, begin(branded).replies[-1], NOW)
     assert message.paragraphs[0].startswith(r"\*Help\* \[x\]\(y\) \& Co\.")
+
+
+def test_what_is_not_translated_is_said_once_above_all_words() -> None:
+    notice = "Some of this is not in your language yet. It is shown in English."
+    assert opening(Catalog("es")).paragraphs[0] == notice
+    assert opening(Catalog("es")).paragraphs.count(notice) == 1
+    assert notice not in opening(ENGLISH).paragraphs
+
+
+def test_the_replies_of_one_turn_say_it_once() -> None:
+    replies = [begin(GUIDE).replies[-1], begin(GUIDE, entry="menu").replies[-1]]
+    first, second = messages_of(GUIDE, Catalog("es"), replies, NOW)
+    assert first.paragraphs[0].startswith("Some of this is not in your language yet.")
+    assert not second.paragraphs[0].startswith("Some of this")
+
+
+def test_a_whole_translation_needs_no_notice() -> None:
+    listening, missed = Catalog("es").listening()
+    in_words(GUIDE, listening, begin(GUIDE).replies[-1], NOW)
+    assert opening(Catalog("es", {(c, text): text for c, text in missed})).paragraphs == (
+        opening(ENGLISH).paragraphs
+    )
+
+
+@pytest.mark.parametrize("locale", ["en-XA", "ar-XB"])
+def test_a_language_for_trials_is_whole(locale: str) -> None:
+    message = opening(Catalog(locale))
+    assert "not in your language" not in message.markdown
+    assert all(button.label for button in message.buttons)
+
+
+def test_inserts_on_buttons_are_filled() -> None:
+    spoken = replace(GUIDE, languages=("en", "es", "fr"))
+    words = Words("x", "{{ languages.others }} / {{ region.name }} / {{ today }}")
+    node = GUIDE.nodes["start#hello"]
+    choices = (replace(node.choices[0], label=words), *node.choices[1:])
+    held = replace(spoken, nodes={**GUIDE.nodes, node.address: replace(node, choices=choices)})
+    shown = begin(held, answers={"region": "DE"}).replies[-1]
+    label = message_of(held, ENGLISH, shown, NOW).buttons[0].label
+    assert label == "Español and Français / Germany / November 23, 2026"
+    label = message_of(held, Catalog("es"), shown, NOW).buttons[0].label
+    assert label == "English y Français / Alemania / 23 de noviembre de 2026"
+
+
+def test_a_language_is_called_by_its_own_name() -> None:
+    option = Option("language", "pt-BR", "4.pt-BR")
+    assert label(GUIDE, ENGLISH, "start#hello", option) == "Português (Brasil)"
+
+
+def test_the_call_log_is_not_spoken_of_twice() -> None:
+    line = "Calls can show in the call log and on the bill."
+    shows = (Card("helplines", "crisis"), Card("emergency", ""))
+    answers = {"region": "GB"}
+    plain = Reply("start#hello", shows=shows, answers=answers)
+    assert message_of(GUIDE, ENGLISH, plain, NOW).markdown.count(line) == 1
+    said = replace(plain, says=(Words("lines.calls_show", line),))
+    assert message_of(GUIDE, ENGLISH, said, NOW).markdown.count(line) == 1
+    web = replace(plain, shows=(Card("helplines", "crisis"),), answers={"region": "AQ"})
+    assert line not in message_of(GUIDE, ENGLISH, web, NOW).markdown
 
 
 def test_a_letter_is_shown_whole_where_its_needs_are_known(tmp_path: Path) -> None:

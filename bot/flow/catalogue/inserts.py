@@ -2,7 +2,8 @@
 """F5xx: inserts and text.
 
 F501-F511   inserts in a text (``bot/flow/inserts.py``)
-F551-F554   files of translations (``bot/i18n/``)
+F551-F558   files of translations (``bot/i18n/``)
+F559-F561   whether translations are up to date (``waymark translate check``)
 """
 
 from __future__ import annotations
@@ -89,5 +90,41 @@ KINDS: tuple[Kind, ...] = (
         "F554",
         "This file of translations cannot be opened: {reason}.",
         'Please save it again with the encoding "UTF-8", at most {limit} MB large.',
+    ),
+    Kind(
+        "F555",
+        'The translation of "{text}" does not have the same {sign} as the English.',
+        "Please mark the same words, and close what is opened, as the English does.",
+    ),
+    Kind(
+        "F556",
+        'The translation of "{text}" has a number of its own: {number}.',
+        "Please take it out. Numbers that people can call come from the directory alone.",
+    ),
+    Kind(
+        "F557",
+        'The translation of "{text}" does not have the same places for values: {name}.',
+        "Please write each name between brackets exactly as the English does.",
+    ),
+    Kind(
+        "F558",
+        "This text is translated twice in this file.",
+        "Please keep one of the two, with its msgctxt, msgid and msgstr.",
+    ),
+    Kind(
+        "F559",
+        'The English text at {context} was "{old}" and is now "{new}".',
+        "Please look at the translation, mend it, and take the word fuzzy away. Where it is"
+        " still right, run: waymark translate accept {locale} {context}",
+    ),
+    Kind(
+        "F560",
+        'A text that people in danger may need is not translated: "{text}" at {context}.',
+        "Please translate it. The language is not offered to people before.",
+    ),
+    Kind(
+        "F561",
+        'The translation of "{text}" is too long: {length} {unit}, and {limit} are allowed.',
+        "Please say it in fewer words.",
     ),
 )

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-Sort = Literal["flow", "other", "words", "template", "directory", "none"]
+Sort = Literal["flow", "other", "words", "template", "directory", "translation", "none"]
 
 OTHERS = frozenset(
     {
@@ -35,8 +35,8 @@ WORDS = ("commands", "countries", "danger")
 """Folders of ``words/``."""
 
 TEMPLATES = ("letters", "templates")
-FOLDERS = frozenset({"directory", "words", *TEMPLATES})
-"""Folders that hold no flows; the directory has a loader of its own."""
+FOLDERS = frozenset({"directory", "locales", "words", *TEMPLATES})
+"""Folders that hold no flows; directory and translations have loaders of their own."""
 
 _LEFT_BEHIND = re.compile(
     r"^[.#~]|[~#]$|___|\.(?:bak|old|orig|rej|sw[a-z]|te?mp|part|lock|crdownload)$|^Thumbs\.db$"
@@ -71,6 +71,8 @@ def sort_of(name: str) -> Sort:
     first, *rest = path.parts
     if first == "directory" and rest:
         return "directory"
+    if first == "locales" and rest:
+        return "translation"
     if path.suffix == ".j2":
         return "template" if first in TEMPLATES and len(rest) == 1 else "none"
     if path.suffix != ".yaml" or name == "safety_rules.yaml":
