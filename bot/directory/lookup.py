@@ -26,6 +26,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.directory.countries import REGIONS
 from bot.directory.freshness import is_stale
 from bot.directory.models import Directory, EmergencyNumbers, Service
 from bot.directory.ranking import Order, is_answering, is_police_safe
@@ -132,9 +133,20 @@ def serving(directory: Directory, query: Asked, needs: Iterable[str]) -> dict[st
     return {
         service.id: service
         for need in needs
-        for service in directory.by_need.get(need, ())
-        if distance(service, query.region) != NOWHERE and suits(service, query)
+        for service in reaching(directory, need, query.region)
+        if suits(service, query)
     }
+
+
+def reaching(directory: Directory, need: str, region: str | None) -> tuple[Service, ...]:
+    """The services for a need that serve a region, whoever asks."""
+    held = directory.reaching.get((need, region))
+    if held is None:
+        every = directory.by_need.get(need, ())
+        held = tuple(s for s in every if distance(s, region) != NOWHERE)
+        if need in directory.by_need and (region is None or region in REGIONS):
+            directory.reaching[need, region] = held
+    return held
 
 
 def independent(directory: Directory, query: Asked, need: str) -> dict[str, Service]:

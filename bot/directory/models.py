@@ -159,6 +159,10 @@ class Directory:
     emergency: Mapping[str, EmergencyNumbers] = field(default_factory=dict)
     facts: Mapping[str, Mapping[str, RegionFact]] = field(default_factory=dict)
     by_need: Mapping[str, tuple[Service, ...]] = field(init=False, repr=False, compare=False)
+    reaching: dict[tuple[str, str | None], tuple[Service, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """Need and region → the services that reach there, kept from earlier look-ups."""
 
     def __post_init__(self) -> None:
         """Sort the services under their needs, so that a look-up reads only a few."""

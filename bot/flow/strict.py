@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
 from bot.flow.decoding import LINE_END, decoded
-from bot.flow.errors import Problems
+from bot.flow.errors import Problem, Problems
 from bot.flow.silent import Found
 from bot.flow.slips import diagnose
 from bot.flow.spans import Data, Path, Place
@@ -27,6 +28,10 @@ __all__ = ["Data", "Document", "Path", "Place", "read", "walk"]
 
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 """The parser; without libyaml the slower one, which gives the same events."""
+
+
+KEPT = 512
+"""Files whose reading is kept: those of a guide with its directory, and of its overlays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,23 @@ class Document:
 def read(text: str | bytes, file: str, problems: Problems) -> Document | None:
     """The document, or None once what is wrong was added to ``problems``.
 
-    ``file`` is the name for messages. Never raises, whatever the bytes are.
+    ``file`` is the name for messages. Never raises, whatever the bytes are. Files
+    that were read before are not read again: after an edit only that file is.
     """
+    document, found = _read_once(text, file, LOADER)
+    problems.found += found
+    return document
+
+
+@lru_cache(maxsize=KEPT)
+def _read_once(
+    text: str | bytes, file: str, _loader: object
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """A document, which nobody changes, and what is wrong with the text."""
+    problems = Problems()
     walker = walk(text, file, problems)
-    return Document(file, walker.data, walker.places) if walker else None
+    document = Document(file, walker.data, walker.places) if walker else None
+    return document, tuple(problems.found)
 
 
 def walk(text: str | bytes, file: str, problems: Problems) -> Walker | None:

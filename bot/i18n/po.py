@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import length_hint
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from babel.messages.catalog import Catalog as PoFile
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po, unescape
 
-from bot.flow.errors import Problems
+from bot.flow.errors import Problem, Problems
 from bot.i18n.fitting import misfits
 
 Key = tuple[str, str]
@@ -31,6 +32,9 @@ Key = tuple[str, str]
 Entries = dict[Key, str]
 
 LARGEST_MB = 5
+
+KEPT = 128
+"""Files whose reading is kept."""
 
 _LINE = re.compile(
     r"""\s* (?: \# .*
@@ -69,10 +73,19 @@ def read_translations(data: bytes, shown: str, problems: Problems) -> Translatio
     """The translations of a file that can be served.
 
     ``shown`` is how messages name the file. Never raises; a file that cannot be
-    read gives problems and no entries.
+    read gives problems and no entries. What was read before is not read again.
     """
+    translations, found = _read_once(data, shown)
+    problems.found += found
+    return translations
+
+
+@lru_cache(maxsize=KEPT)
+def _read_once(data: bytes, shown: str) -> tuple[Translations, tuple[Problem, ...]]:
+    problems = Problems()
     found = read_catalog(data, shown, problems)
-    return servable(found, shown, problems) if found else Translations()
+    held = servable(found, shown, problems) if found else Translations()
+    return held, tuple(problems.found)
 
 
 def servable(messages: PoFile, shown: str, problems: Problems) -> Translations:
