@@ -26,8 +26,9 @@ help: ## List what there is
 
 setup: $(RUNTIME) ## Make .venv with everything the bot needs
 
-run: setup ## Talk to the bot (options: make run ARGS='--region GB')
-	@$(BIN)/waymark chat $(ARGS)
+run: setup ## Talk to the bot; on Telegram where TELEGRAM_TOKEN or _FILE is set (options: ARGS=...)
+	@if [ -n "$$TELEGRAM_TOKEN$$TELEGRAM_TOKEN_FILE" ]; then exec $(BIN)/waymark run $(ARGS); \
+	else exec $(BIN)/waymark chat $(ARGS); fi
 
 test: lint types contracts deps test-suite ## Check everything: style, types, imports, tests, coverage
 

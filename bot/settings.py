@@ -6,6 +6,18 @@
     LOCALES   folder of translations     default: those that are shipped
     LOCALE    language to begin in       default: that of the terminal, else en
 
+For ``waymark run``:
+
+    TELEGRAM_TOKEN    the token of the bot, from BotFather; or TELEGRAM_TOKEN_FILE
+    TELEGRAM_API_URL  where the Bot API is       default: https://api.telegram.org
+    WEBHOOK_URL       public https address; without it the bot polls
+    WEB_HOST WEB_PORT where it listens           default: 127.0.0.1 8000
+    DATA_DIR          database and secret        default: ./data
+    SECRET            what seals the database; or SECRET_FILE; made at first start
+    FORMER_SECRETS    earlier ones, separated by blanks
+    LOG_FORMAT        console or json            default: console
+
+Each of these that is secret can stand in a file named by the variable with ``_FILE``.
 A command's option counts more than the environment.
 """
 
@@ -15,9 +27,9 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PACKAGE = Path(__file__).parent
@@ -54,6 +66,33 @@ class Settings(BaseSettings):
         max_length=20,
         description="language to begin in",
     )
+
+    telegram_token: SecretStr = Field(SecretStr(""), description="token of the Telegram bot")
+    telegram_api_url: str = Field(
+        "https://api.telegram.org", pattern=r"^https?://\S+$", description="address of the Bot API"
+    )
+    webhook_url: str = Field("", pattern=r"^(https?://\S+)?$", description="public address")
+    web_host: str = Field("127.0.0.1", description="address to listen on")
+    web_port: int = Field(8000, ge=0, le=65535, description="port to listen on; 0 takes any")
+    data_dir: Path = Field(Path("data"), description="folder of database and secret")
+    secret: SecretStr = Field(SecretStr(""), description="what seals the database")
+    secret_file: Path | None = Field(None, description="file that holds it")
+    former_secrets: SecretStr = Field(SecretStr(""), description="earlier secrets")
+    log_format: Literal["console", "json"] = Field("console", description="form of the logs")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _out_of_files(cls, given: dict[str, object]) -> dict[str, object]:
+        """Take what stands in a file named by ``…_FILE``."""
+        for name in ("telegram_token", "former_secrets"):
+            file = os.environ.get(f"{name}_file".upper(), "")
+            if file and not given.get(name):
+                try:
+                    given[name] = Path(file).read_text("utf-8").strip()
+                except (OSError, UnicodeDecodeError):
+                    msg = f"the file named by {name.upper()}_FILE cannot be read"
+                    raise ValueError(msg) from None
+        return given
 
     @field_validator("overlay", mode="before")
     @classmethod

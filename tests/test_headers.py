@@ -9,7 +9,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CODE = "SPDX-License-Identifier: AGPL-3.0-or-later"
 CONTENT = "SPDX-License-Identifier: CC-BY-SA-4.0"
-LICENCES = {"bot": CODE, "tests": CODE, "scripts": CODE, "flows": CONTENT, "locales": CONTENT}
+LICENCES = {
+    "bot": CODE,
+    "tests": CODE,
+    "scripts": CODE,
+    "examples": CONTENT,
+    "flows": CONTENT,
+    "locales": CONTENT,
+}
 # Explained elsewhere, made by a tool, or empty by definition.
 WITHOUT = {".md", ".mo", ".pyc", ".typed"}
 FIRST_LINES = 4

@@ -11,6 +11,8 @@ from bot import __version__
 from bot.cli.chat import chat
 from bot.cli.directory import directory
 from bot.cli.format import fmt
+from bot.cli.link import link
+from bot.cli.run import run
 from bot.cli.translate import translate
 
 app = typer.Typer(
@@ -22,8 +24,10 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.command()(chat)
+app.command()(run)
 app.command()(directory)
 app.command()(fmt)
+app.command()(link)
 app.add_typer(translate)
 
 

@@ -14,6 +14,8 @@ from pydantic_core import PydanticCustomError
 from bot.flow.terms import Expression, Id, Model, Name, Phrase, Words, not_blank
 
 Values = Annotated[dict[Id, Words], Field(min_length=1)]
+Called = Annotated[str, Field(max_length=60), AfterValidator(not_blank)]
+Page = Annotated[str, Field(max_length=200), AfterValidator(not_blank)]
 
 
 class Answer(Model):
@@ -69,10 +71,22 @@ class GuideFile(Model):
     commands: dict[Id, Name] = Field({}, description="commands that open a flow")
 
 
-class Brand(Model):
-    """The name under which the guide speaks."""
+class BrandChanges(Model):
+    """What an overlay says of who runs the guide; the rest stays as it was."""
 
-    name: Annotated[str, Field(max_length=60), AfterValidator(not_blank)]
+    name: Called | None = None
+    run_by: Called | None = None
+    title: Called | None = None
+    contact: Page | None = None
+    privacy: Page | None = None
+    exit: Page | None = None
+    languages: Annotated[list[Name], Field(min_length=1)] | None = None
+
+
+class Brand(BrandChanges):
+    """Under whose name the guide speaks; ``brand.yaml``."""
+
+    name: Called
 
 
 class Withdrawn(Model):

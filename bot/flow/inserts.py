@@ -30,7 +30,9 @@ from bot.flow.literal import escape
 Report = Callable[[str, dict[str, str], str], None]
 Finding = tuple[str, dict[str, str], str]
 
-VOCABULARY = frozenset({"brand.name", "languages.others", "region.name", "today"})
+BRAND = ("brand.contact", "brand.name", "brand.privacy", "brand.run_by")
+"""Names whose values stand in ``brand.yaml``, or are left out there."""
+VOCABULARY = frozenset({*BRAND, "languages.others", "region.name", "today"})
 """The names that a text of the guide may insert."""
 FILTERS = ("capitalize", "default", "lower", "title", "upper")
 
@@ -64,9 +66,10 @@ _JINJA = _environment()
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The names a text inserts, and everything that is wrong with its brackets."""
+    """The names a text inserts, those without a default, and what is wrong with its brackets."""
 
     names: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
 
@@ -92,6 +95,11 @@ def refuse_inserts(text: str, report: Report) -> None:
 def insert_names(text: str) -> frozenset[str]:
     """Every name that a text inserts, known or not; none where it has a mistake."""
     return _read(text).names
+
+
+def bare_names(text: str) -> frozenset[str]:
+    """The names that leave a gap where they have no value: those without a ``default``."""
+    return _read(text).bare
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -138,10 +146,13 @@ def _read(text: str) -> _Reading:
         values = {"length": str(len(text)), "limit": str(LONGEST_TEXT)}
         return _Reading(findings=(("F510", values, ""),))
     names: set[str] = set()
+    bare: set[str] = set()
     findings: list[Finding] = []
     for index, part in enumerate(_INSERT.split(text)):
-        findings += _insert_findings(part, names) if index % 2 else _stray(part)
-    return _Reading(frozenset() if findings else frozenset(names), tuple(findings))
+        findings += _insert_findings(part, names, bare) if index % 2 else _stray(part)
+    if findings:
+        return _Reading(findings=tuple(findings))
+    return _Reading(frozenset(names), frozenset(bare))
 
 
 def _stray(part: str) -> Iterator[Finding]:
@@ -153,8 +164,8 @@ def _stray(part: str) -> Iterator[Finding]:
             return
 
 
-def _insert_findings(insert: str, names: set[str]) -> Iterator[Finding]:
-    """What is wrong with one insert; its name is added to ``names``."""
+def _insert_findings(insert: str, names: set[str], bare: set[str]) -> Iterator[Finding]:
+    """What is wrong with one insert; its name is added to ``names``, and maybe to ``bare``."""
     if len(insert) > LONGEST_INSERT:
         yield "F507", {"text": insert, "sign": "{{"}, ""
         return
@@ -162,12 +173,15 @@ def _insert_findings(insert: str, names: set[str]) -> Iterator[Finding]:
     if expression is None:
         yield "F501", {"text": insert}, ""
         return
+    has_default = False
     while isinstance(expression, nodes.Filter):
         yield from _filter_findings(expression)
+        has_default |= expression.name == "default"
         expression = expression.node
     name = _dotted(expression)
     if name:
         names.add(name)
+        bare.update(() if has_default else (name,))
     else:
         yield "F502", {"text": insert}, ""
 

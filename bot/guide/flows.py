@@ -47,7 +47,13 @@ class FlowLinker:
     def linker(self, part: Draft) -> Linker:
         """What looks names up for a flow."""
         return Linker(
-            self.declared, self.screens, self.effects, part.document, part.id, self.problems
+            self.declared,
+            self.screens,
+            self.effects,
+            part.document,
+            part.id,
+            self.problems,
+            self.roles.brand.unsaid,
         )
 
     def flow(self, link: Linker, part: Draft, head: FlowHead, nodes: Mapping[str, Node]) -> Flow:

@@ -34,11 +34,15 @@ class Said:
 
 
 def speaking(guide: Guide, catalogs: Catalogs) -> tuple[Guide, Catalogs]:
-    """The guide with the languages that it is offered in, and the catalogs for it."""
+    """The guide with the languages that it is offered in, and the catalogs for it.
+
+    English is always among them; the others can be fewer by the brand's wish.
+    """
     said = texts_of(guide)
     by_locale = {tag: with_former(held, said) for tag, held in catalogs.by_locale.items()}
     whole = [tag for tag, catalog in by_locale.items() if coverage(said, catalog).enough]
-    languages = (SOURCE, *sorted(tag for tag in whole if tag != SOURCE))
+    wanted = set(guide.brand.languages or whole) - {SOURCE}
+    languages = (SOURCE, *sorted(wanted.intersection(whole)))
     return replace(guide, languages=languages), replace(catalogs, by_locale=by_locale)
 
 

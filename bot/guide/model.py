@@ -15,6 +15,7 @@ from typing import Literal
 
 from bot.directory.models import Directory
 from bot.flow.expressions import AnswerSpec, Condition, Facts
+from bot.flow.inserts import BRAND
 
 Move = Literal["to", "return", "menu", "call", "hand_over"]
 NodeKind = Literal["say", "ask", "pick", "type", "route", "do", "end"]
@@ -183,6 +184,33 @@ class DangerGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """Under whose name the guide speaks; "" for what is not said.
+
+    ``title`` is what a stranger sees in a list of chats, ``exit`` the page that
+    somebody in a hurry is shown instead. Without ``languages`` all are offered.
+    """
+
+    name: str
+    run_by: str = ""
+    title: str = ""
+    contact: str = ""
+    privacy: str = ""
+    exit: str = ""
+    languages: tuple[str, ...] = ()
+
+    @property
+    def inserts(self) -> dict[str, str]:
+        """What texts put in, by the name of the insert."""
+        return {name: getattr(self, name.removeprefix("brand.")) for name in BRAND}
+
+    @property
+    def unsaid(self) -> frozenset[str]:
+        """The inserts that nothing stands for."""
+        return frozenset(name for name, value in self.inserts.items() if not value)
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """Everything a talk needs, in one value that never changes."""
 
@@ -191,7 +219,7 @@ class Guide:
     urgent: str
     safety: str
     close: str
-    brand: str
+    brand: Brand
     flows: Mapping[str, Flow]
     nodes: Mapping[str, Node]
     answers: Mapping[str, AnswerSpec]

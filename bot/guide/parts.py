@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Linking the parts that nodes are made of: texts, guards, targets, cards.
 
-    Linker(declared, screens, effects, document, flow, problems)
+    Linker(declared, screens, effects, document, flow, problems, unsaid)
 
 Every method takes what the models read and the path where it stands, looks the
 names up, and returns the compiled part, or None after adding a problem.
@@ -18,6 +18,7 @@ from bot.flow import pieces
 from bot.flow.effects import Effects
 from bot.flow.errors import Problems, nearest
 from bot.flow.expressions import Condition
+from bot.flow.inserts import bare_names
 from bot.flow.strict import Document, Path
 from bot.guide import texts
 from bot.guide.declared import Declared
@@ -46,6 +47,8 @@ class Linker:
     document: Document
     flow: str
     problems: Problems
+    unsaid: frozenset[str] = frozenset()
+    """Inserts that nothing stands for: a paragraph with one of them is left out."""
 
     def add(self, code: str, path: Path, *, suggestion: str = "", **values: object) -> None:
         """Add a problem at a path of this file."""
@@ -77,11 +80,17 @@ class Linker:
         return None
 
     def text(self, text: pieces.TextValue, context: str, path: Path) -> tuple[Paragraph, ...]:
-        """The paragraphs of a text."""
-        if not isinstance(text, list):
-            return self.paragraphs(text, context, path)
-        parts = ((part, (*path, index)) for index, part in enumerate(text))
-        return tuple(p for part, at in parts for p in self.paragraphs(part, context, at))
+        """The paragraphs of a text, without those that would have a gap."""
+        if isinstance(text, list):
+            parts = [(part, (*path, index)) for index, part in enumerate(text)]
+        else:
+            parts = [(text, path)]
+        found = [p for part, at in parts for p in self.paragraphs(part, context, at)]
+        whole = [p for p in found if self.unsaid.isdisjoint(bare_names(p.words.text))]
+        if found and not whole:
+            names = frozenset[str]().union(*(bare_names(p.words.text) for p in found))
+            self.add("F440", path, names=", ".join(sorted(names & self.unsaid)))
+        return tuple(whole)
 
     def paragraphs(
         self, part: str | pieces.Part, context: str, path: Path

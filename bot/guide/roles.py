@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""``guide.yaml`` and ``brand.yaml``: the flows with a part of their own, commands, the name."""
+"""``guide.yaml``: the flows with a part of their own, and commands; and whose guide it is."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bot.flow import files
 from bot.flow.errors import Problems
 from bot.flow.shapes import entries, fit
 from bot.flow.strict import Document
-from bot.guide.model import Flow
+from bot.guide.brand import NOBODY, read_brand
+from bot.guide.model import Brand, Flow
 from bot.guide.screens import Screens
 from bot.guide.sources import Sources
-from bot.guide.texts import plain
 
 PARTS = ("start", "menu", "urgent", "safety", "close")
 FIXED = ("urgent", "safety")
@@ -29,19 +29,16 @@ class Roles:
 
     flows: dict[str, str] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
-    brand: str = ""
+    brand: Brand = NOBODY
     places: dict[str, Document] = field(default_factory=dict)
 
 
 def read_roles(sources: Sources, problems: Problems) -> Roles:
-    """Read both files, an overlay's over the guide's."""
-    roles = Roles()
+    """Read ``guide.yaml`` and ``brand.yaml``, an overlay's over the guide's."""
+    roles = Roles(brand=read_brand(sources, problems))
     for layer in sources.layers:
         if document := layer.documents.get("guide.yaml"):
             read_parts(roles, document, layer is not sources.own, problems)
-        if document := layer.documents.get("brand.yaml"):
-            brand: files.Brand | None = fit(files.Brand, document, (), problems)
-            roles.brand = plain(brand.name, document, ("name",), problems) if brand else ""
     for name in ("guide.yaml", "brand.yaml"):
         if name not in sources.own.documents and not sources.is_broken(name):
             problems.add("F115", sources.own.shown, name=name)

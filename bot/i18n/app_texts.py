@@ -31,6 +31,7 @@ NOTES: Mapping[str, tuple[str, ...]] = {
     "emergency": ("On the card of emergency numbers.",),
     "need": ("What a help line helps with.",),
     "audience": ("For whom a help line is made.",),
+    "link": ("For everybody who reads a channel. It tells nothing of what the guide is about.",),
     "chat": ("In the terminal only.",),
     "problems": ("In the terminal only, for people who edit a guide.",),
 }

@@ -8,7 +8,8 @@
     door, hidden, forgotten                   card.*       lines of a service's card
     pages, option.*, list.*                   need.*       what a service helps with
     chat.*       the terminal's own           audience.*   for whom it is made
-                                              hours.*      when it answers
+    command.*, profile.*                      hours.*      when it answers
+                 seen beside the talk         link.*       posts in a channel
 
 They are texts in our Markdown with inserts; ``message`` fills these in.
 The door, the hidden and the forgotten line tell nothing of what was talked about.
@@ -53,6 +54,15 @@ MESSAGES: Mapping[str, str] = {
     "notice.which_one": "Which of these do you mean?",
     "notice.too_long": "That is too long to keep. A shorter text works.",
     "notice.working": "One moment, please.",
+    "notice.refused": (
+        "I cannot look at pictures, voice messages, files or places, and I did not open this."
+        " You can type, or press a button."
+    ),
+    "notice.apology": (
+        "Something went wrong on our side. It is not your fault, and your place is kept."
+        " You can try again. Reference: {{ reference }}"
+    ),
+    "notice.private_only": "I only work in private chats.",
     "notice.lost": "Something went wrong on our side. It is not your fault. Here is the menu.",
     "notice.trouble": "Something went wrong on our side. It is not your fault. You can try again.",
     "notice.no_country": "I know no country by that name. You can spell it another way, or skip.",
@@ -155,6 +165,28 @@ MESSAGES: Mapping[str, str] = {
     "audience.journalists": "Made for journalists",
     "audience.activists": "Made for activists",
     "audience.indigenous": "Made for indigenous people",
+    # The list of commands and the profile of a bot. Whoever looks at the list of chats sees
+    # these: they tell nothing of what is talked about.
+    "command.start": "Start",
+    "command.help": "Help",
+    "command.menu": "Menu",
+    "command.back": "One step back",
+    "command.hide": "Clear the screen",
+    "command.forget": "Delete what was said",
+    "command.language": "Language",
+    "command.about": "About",
+    "command.privacy": "Privacy",
+    "profile.description": (
+        "Hello. This is an automatic chat. It answers when you write, and never writes first."
+        " You can stop at any time."
+    ),
+    "profile.short": "An automatic chat.",
+    # A post in the channel of an organisation; it tells nothing of the topic.
+    "link.post": (
+        "{{ title }}: your choices, in your own time."
+        " A program answers, and nobody reads along. It is not for emergencies."
+        "\n\nOpening it adds a chat to your list. You can delete it again."
+    ),
     # The terminal's own.
     "chat.hint": "Type a number or the words beside it. Commands: {{ commands }}",
     "chat.several": "You can type several numbers with commas between them.",

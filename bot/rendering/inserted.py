@@ -23,7 +23,7 @@ def values(
 ) -> dict[str, str]:
     """What the inserts of a screen stand for."""
     return {
-        "brand.name": guide.brand,
+        **guide.brand.inserts,
         "region.name": region_name(catalog, answers),
         "languages.others": other_languages(guide, catalog),
         "today": day(catalog, today),
@@ -51,4 +51,4 @@ def filled(
     guide: Guide, catalog: Catalog, words: Words, inserts: Mapping[str, str] = NOTHING
 ) -> str:
     """The words in the catalog's language."""
-    return fill(catalog.text(words.context, words.text), inserts or {"brand.name": guide.brand})
+    return fill(catalog.text(words.context, words.text), inserts or guide.brand.inserts)

@@ -43,13 +43,18 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One reply in words. ``picks`` tells that several buttons may be taken."""
+    """One reply in words.
+
+    ``picks`` tells that several buttons may be taken; ``page`` counts the pages of a
+    long list from 0.
+    """
 
     node: str
     paragraphs: tuple[str, ...]
     cards: tuple[CardView, ...]
     buttons: tuple[Button, ...]
     picks: bool = False
+    page: int = 0
     end: bool = False
 
     @property

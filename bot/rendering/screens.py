@@ -68,6 +68,7 @@ def in_words(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Mes
     made = Cards(guide, catalog, reply.answers, now)
     cards = made.of(reply)
     return Message(
+        page=reply.page,
         node=reply.node,
         paragraphs=(
             *notices,

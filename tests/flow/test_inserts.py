@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from bot.flow.errors import Problem, Problems
 from bot.flow.inserts import (
+    BRAND,
     LONGEST_INSERT,
     LONGEST_TEXT,
     VOCABULARY,
+    bare_names,
     check_inserts,
     fill,
     insert_names,
@@ -143,7 +145,7 @@ def test_a_name_that_is_nearly_right_gets_a_suggestion() -> None:
     assert check_inserts("{{ regoin.name }} {{ today }}", desk.report) == {"today"}
     [problem] = desk.found
     assert problem.suggestion == "region.name"
-    assert "brand.name, languages.others, region.name, today" in problem.advice
+    assert "brand.run_by, languages.others, region.name, today" in problem.advice
 
 
 def test_a_filter_that_is_nearly_right_gets_a_suggestion() -> None:
@@ -202,6 +204,21 @@ def test_a_missing_value_gives_its_default_or_nothing(values: dict[str, str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("No inserts here.", set()),
+        ("{{ today }} {{ region.name | upper }}", {"today", "region.name"}),
+        ('{{ region.name | default("here") | upper }}', set()),
+        ('{{ today | upper | default("now") }}', set()),
+        ('{{ today | default("now") }}, {{ today }}', {"today"}),
+        ("{{ today }} {{ 1 }}", set()),
+    ],
+)
+def test_what_has_no_default_would_leave_a_gap(text: str, bare: set[str]) -> None:
+    assert bare_names(text) == bare
+
+
+@pytest.mark.parametrize(
     "value",
     ["{{ today }}", "{% for x in y %}", "{0.__class__} %s", "**x** [a](b)\n\n# h", "<b>&amp;</b>"],
 )
@@ -230,4 +247,5 @@ def test_any_value_goes_in_as_its_escaped_self(value: str) -> None:
 
 
 def test_the_vocabulary_is_small() -> None:
-    assert {"brand.name", "languages.others", "region.name", "today"} == VOCABULARY
+    assert {*BRAND, "languages.others", "region.name", "today"} == VOCABULARY
+    assert {"brand.contact", "brand.name", "brand.privacy", "brand.run_by"} == set(BRAND)

@@ -17,7 +17,7 @@ def test_the_small_guide_is_loaded_whole(desk: Desk) -> None:
     guide = desk.load()
 
     assert (guide.start, guide.menu, guide.urgent) == ("start", "menu", "urgent")
-    assert (guide.safety, guide.close, guide.brand) == ("safety", "close", "Small")
+    assert (guide.safety, guide.close, guide.brand.name) == ("safety", "close", "Small")
     assert guide.commands == {"about": "start#about"}
     assert guide.flows["steps/ask_to_stop"].first == ("safety", "who")
     assert guide.flows["who"].first == ("safety",)
@@ -46,7 +46,7 @@ def test_a_node_has_everything_that_was_written(desk: Desk) -> None:
 def test_the_shipped_guide_has_no_mistake() -> None:
     guide = load_guide(SHIPPED)
 
-    assert guide.brand == "Waymark"
+    assert guide.brand.name == "Waymark"
     assert len(guide.flows) > 15
     assert guide.danger["en"]
 

@@ -242,7 +242,7 @@ class TestParts:
     def test_the_name_is_the_overlays(self, desk: Desk) -> None:
         over(desk, "brand.yaml", 'name: "Ours"')
 
-        assert desk.load().brand == "Ours"
+        assert desk.load().brand.name == "Ours"
 
     def test_an_overlay_does_not_stand_in_for_the_guide(self, desk: Desk) -> None:
         over(desk, "guide.yaml", "start: start")
@@ -289,7 +289,7 @@ def test_several_overlays_lie_one_on_the_other(desk: Desk) -> None:
     assert desk.slips() == ["F103 overlay2/lines.yaml:1"]
 
     desk.path("overlay2/lines.yaml").unlink()
-    assert desk.load().brand == "Two"
+    assert desk.load().brand.name == "Two"
 
 
 def test_a_missing_overlay_is_a_mistake(desk: Desk) -> None:

@@ -73,7 +73,7 @@ def test_overlays_are_followed_too(desk: Desk) -> None:
     desk.write("overlay/brand.yaml", 'name: "Yours"')
 
     assert loaded.look()
-    assert loaded.guide.brand == "Yours"
+    assert loaded.guide.brand.name == "Yours"
 
 
 @pytest.mark.parametrize("name", [n for n in LEFT_BEHIND if "." in n or n == "4913"])

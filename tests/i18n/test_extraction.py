@@ -54,11 +54,14 @@ def _texts(tmp_path: Path) -> dict[str, Text]:
     return {f"{text.context} {text.text}": text for text in found}
 
 
-def test_what_is_shipped_is_extracted_whole_and_nothing_else() -> None:
+def test_what_is_shipped_is_extracted_whole_and_nothing_else(tmp_path: Path) -> None:
+    page = "https://example.org"
+    whole = f'run_by: "Us"\ncontact: "{page}"\nprivacy: "{page}"\n'
+    (tmp_path / "brand.yaml").write_text(whole, "utf-8")
     problems = Problems()
     found = {text.key: text for text in (*guide_texts(FLOWS, problems), *app_texts())}
     assert not problems.found
-    said = {(text.context, text.text): text for text in texts_of(load_guide(FLOWS))}
+    said = {(text.context, text.text): text for text in texts_of(load_guide(FLOWS, [tmp_path]))}
     assert said.keys() <= found.keys()
     rest = {context.split("/")[0] for context, _ in found.keys() - said.keys()}
     assert rest <= {"errors", "app", "first_aid"}

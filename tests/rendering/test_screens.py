@@ -12,7 +12,7 @@ from bot.engine.events import Chose, Forgot, Hid, Shown
 from bot.engine.replies import Option, Reply
 from bot.engine.step import begin, step
 from bot.guide.load import load_guide
-from bot.guide.model import Card, Words
+from bot.guide.model import Brand, Card, Words
 from bot.i18n.catalog import ENGLISH, Catalog
 from bot.rendering.labels import label
 from bot.rendering.message import Message
@@ -66,7 +66,7 @@ def test_a_hidden_talk_says_nothing_of_what_it_was_about() -> None:
 
 
 def test_a_name_with_markup_in_it_stays_a_name() -> None:
-    branded = replace(GUIDE, brand="*Help* [x](y) & Co.")
+    branded = replace(GUIDE, brand=Brand("*Help* [x](y) & Co."))
     message = message_of(branded, ENGLISH, begin(branded).replies[-1], NOW)
     assert message.paragraphs[0].startswith(r"\*Help\* \[x\]\(y\) \& Co\.")
 
@@ -147,6 +147,6 @@ def test_a_letter_is_shown_whole_where_its_needs_are_known(tmp_path: Path) -> No
     guide = load_guide(folder)
     shown = begin(guide, entry="sample", answers={"safe": "yes"}).replies[-1]
     words = message_of(guide, ENGLISH, shown, NOW).paragraphs
-    assert words == ("Here it is.", f"**To them**\n\nPlease stop.\n{guide.brand}")
+    assert words == ("Here it is.", f"**To them**\n\nPlease stop.\n{guide.brand.name}")
     hidden = begin(guide, entry="sample", answers={"safe": "unsure"}).replies[-1]
     assert message_of(guide, ENGLISH, hidden, NOW).paragraphs == ("Here it is.",)

@@ -199,4 +199,9 @@ KINDS: tuple[Kind, ...] = (
         'The program itself reads the answer "{name}", and it has to hold a country.',
         'Please write "{name}: {{reads: country}}", or give this answer another name.',
     ),
+    Kind(
+        "F440",
+        "Nothing would be said here: brand.yaml does not set {names}.",
+        "Please write one paragraph without this insert, or set it in brand.yaml.",
+    ),
 )

@@ -86,4 +86,15 @@ KINDS: tuple[Kind, ...] = (
         "Please rename the file: at most 40 small letters from a to z, digits and underscores, "
         "a letter first.",
     ),
+    Kind(
+        "F123",
+        '"{value}" is not the address of a page.',
+        "Please write all of it, https:// included and the host in small letters, such as "
+        "https://example.org/contact.",
+    ),
+    Kind(
+        "F124",
+        '"{value}" is not the tag of a language.',
+        'Please write a tag such as "es" or "pt-BR".',
+    ),
 )

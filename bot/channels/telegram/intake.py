@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From an update to a kept turn, or out of a group.
+
+await intake.take(update)      returns once there is nothing left to do for it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.channels.telegram.api import TelegramBot
+from bot.channels.telegram.updates import Leave, read
+from bot.i18n.catalog import Catalog
+from bot.i18n.messages import message
+from bot.turns.inputs import Input
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes the updates of one bot. ``name`` tells its updates from those of another."""
+
+    bot: TelegramBot
+    name: str
+    handle: Callable[[Input], Awaitable[None]]
+    catalog: Callable[[str], Catalog]
+
+    async def take(self, update: Mapping[str, object]) -> None:
+        """Take one update. Raises StoreError where its turn cannot be kept."""
+        meant = read(update, self.name)
+        if isinstance(meant, Input):
+            await self.handle(meant)
+        elif isinstance(meant, Leave):
+            await self.leave(meant)
+
+    async def leave(self, chat: Leave) -> None:
+        """Say in a group what can be said there, and go; nothing else is ever told it."""
+        words = message("notice.private_only", self.catalog(chat.language))
+        try:
+            await self.bot.call(
+                "sendMessage",
+                {"chat_id": int(chat.address), "text": words, "disable_notification": True},
+            )
+        except TelegramError as error:
+            log.info("could not say why we leave", error=type(error).__name__)
+        try:
+            await self.bot.call("leaveChat", {"chat_id": int(chat.address)})
+        except TelegramError as error:
+            log.warning("could not leave a group", error=type(error).__name__)

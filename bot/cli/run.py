@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``waymark run``: the bot on Telegram, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from telegram.error import InvalidToken
+
+from bot.channels.telegram.api import TelegramUnusable
+from bot.cli.loading import guide_or_exit, settings_or_exit
+from bot.logs import set_up
+from bot.service import Service
+from bot.settings import Settings
+from bot.store.contract import StoreError
+from bot.store.keys import Keys
+from bot.store.secret import find, former
+
+SETTINGS, TELEGRAM, STORE = 1, 3, 4
+
+
+def run(
+    guide: Annotated[Path | None, typer.Option(help="Folder of flows to serve.")] = None,
+    overlay: Annotated[
+        list[Path] | None, typer.Option(help="Folder laid over the guide; can be repeated.")
+    ] = None,
+    data_dir: Annotated[Path | None, typer.Option(help="Folder of database and secret.")] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Pick up edited flows while serving.")
+    ] = False,
+) -> None:
+    """Serve people on Telegram, by polling, or by webhook where WEBHOOK_URL is set.
+
+    The token comes from TELEGRAM_TOKEN or TELEGRAM_TOKEN_FILE; docs/telegram.md
+    leads from nothing to a running bot. Everything kept is sealed with the secret.
+
+    **Examples**
+
+        TELEGRAM_TOKEN_FILE=token.txt waymark run
+
+        WEBHOOK_URL=https://bot.example.org waymark run --overlay our-overlay
+
+    **Exit codes**: 0 told to stop; 1 a setting or the guide has mistakes; 3 Telegram
+    refuses the token or cannot be reached at the start; 4 the database or the secret
+    cannot be used.
+    """
+    settings = settings_or_exit(guide=guide, overlay=tuple(overlay or ()), data_dir=data_dir)
+    if not settings.telegram_token.get_secret_value():
+        typer.echo(
+            "There is no token. Please set TELEGRAM_TOKEN or TELEGRAM_TOKEN_FILE:"
+            " docs/telegram.md says how to get one.",
+            err=True,
+        )
+        raise typer.Exit(SETTINGS)
+    loaded = guide_or_exit(settings)
+    keys = keys_or_exit(settings)
+    set_up(settings.log_format)
+    try:
+        asyncio.run(Service(settings, loaded, keys, watch=watch).run())
+    except TelegramUnusable as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(TELEGRAM) from None
+    except InvalidToken:
+        typer.echo("Telegram does not take the token any more: it was revoked.", err=True)
+        raise typer.Exit(TELEGRAM) from None
+    except StoreError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(STORE) from None
+
+
+def keys_or_exit(settings: Settings) -> Keys:
+    """The keys that seal the database, or why there are none and exit code 4."""
+    try:
+        secret = find(
+            settings.data_dir,
+            given=settings.secret.get_secret_value(),
+            file=settings.secret_file,
+        )
+        earlier = former(settings.former_secrets.get_secret_value())
+    except StoreError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(STORE) from None
+    for warning in secret.warnings:
+        typer.echo(warning, err=True)
+    return Keys(secret.value, earlier)

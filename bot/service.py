@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The bot as it runs: settings → guide → store → turns → Telegram, started and stopped in order.
+
+    await Service(settings, content, keys).run()      until SIGTERM or SIGINT
+
+What fails at the start (a wrong token, a database of another program) ends it with a
+clear sentence; what fails later is waited out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from socket import socket
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+from watchfiles import awatch
+
+from bot.channels.telegram.api import (
+    Sender,
+    TelegramBot,
+    connected,
+    identity,
+    publish_profile,
+)
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.poll import ALLOWED, Poller
+from bot.channels.telegram.profile import profile
+from bot.channels.telegram.speaker import TelegramSpeaker, lasting
+from bot.channels.telegram.webhook import PATH, Webhook
+from bot.guide.model import Guide
+from bot.guide.reload import Reloader
+from bot.i18n.catalog import Catalogs
+from bot.settings import Settings
+from bot.store.keys import Keys
+from bot.store.secret import DATABASE
+from bot.store.sqlite import SqliteStore
+from bot.turns.deliver import Deliverer
+from bot.turns.dispatch import Dispatcher
+
+log = structlog.get_logger()
+
+TELEGRAM = "telegram"
+KEPT = 24 * 3600
+"""Seconds of silence after which a talk is deleted."""
+TAKEN = 48 * 3600
+"""Seconds for which the number of an update is remembered."""
+SWEEP = 600.0
+"""Seconds between two looks for what is past its time."""
+LAST_LETTERS = 10.0
+"""Seconds that letters have to leave when the bot stops."""
+
+
+def now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+class Listener(uvicorn.Server):
+    """A web server that tells when it listens: Telegram must not call before."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Listen."""
+        await super().startup(sockets)
+        self.listening.set()
+
+
+@dataclass(slots=True)
+class Service:
+    """One bot on one database."""
+
+    settings: Settings
+    loaded: Reloader
+    keys: Keys
+    watch: bool = False
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def content(self) -> tuple[Guide, Catalogs]:
+        """The guide of now, with its languages."""
+        return self.loaded.guide, self.loaded.catalogs
+
+    async def run(self) -> None:
+        """Serve until told to stop. Raises StoreError and TelegramUnusable at the start."""
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(sign, self.stop.set)
+        async with AsyncExitStack() as stack:
+            store = await stack.enter_async_context(self.store())
+            token = self.settings.telegram_token.get_secret_value()
+            address = f"{self.settings.telegram_api_url.rstrip('/')}/bot"
+            bot = await stack.enter_async_context(connected(token, address))
+            me = await identity(bot)
+            await self.publish(bot)
+            speaker = TelegramSpeaker(self.content)
+            deliverer = Deliverer(store, {TELEGRAM: Sender(bot)}, lasting, now)
+            dispatcher = Dispatcher(
+                store, self.keys, self.content, {TELEGRAM: speaker}, now, deliverer.work
+            )
+            intake = Intake(bot, str(me.id), dispatcher.handle, speaker.catalog)
+            await self.serve(bot, intake, deliverer, store)
+
+    @asynccontextmanager
+    async def store(self) -> AsyncIterator[SqliteStore]:
+        """The database, open."""
+        store = SqliteStore(self.settings.data_dir / DATABASE, self.keys)
+        await store.open()
+        try:
+            yield store
+        finally:
+            await store.close()
+
+    async def publish(self, bot: TelegramBot) -> None:
+        """Set commands and descriptions in every language that is offered."""
+        guide, catalogs = self.content()
+        await publish_profile(bot, profile(catalogs, guide.languages))
+
+    async def serve(
+        self, bot: TelegramBot, intake: Intake, deliverer: Deliverer, store: SqliteStore
+    ) -> None:
+        """Take updates and send letters until told to stop, then send what is left."""
+        called = bool(self.settings.webhook_url)
+        taking = self.by_webhook(bot, intake) if called else self.by_polling(bot, intake)
+        jobs: list[Coroutine[object, object, object]] = [
+            taking,
+            deliverer.run(),
+            self.sweep(store),
+            self.stop.wait(),
+        ]
+        if self.watch:
+            jobs.append(self.follow_edits())
+        tasks = [asyncio.ensure_future(job) for job in jobs]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        for task in done:
+            task.result()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_LETTERS):
+                while await deliverer.drain():
+                    pass
+        log.info("stopped", channel=TELEGRAM)
+
+    async def by_polling(self, bot: TelegramBot, intake: Intake) -> None:
+        """Ask for updates; a webhook that was set before is taken away."""
+        await bot.call("deleteWebhook", {})
+        log.info("serving", channel=TELEGRAM, kind="polling")
+        await Poller(bot, intake.take).run()
+
+    async def by_webhook(self, bot: TelegramBot, intake: Intake) -> None:
+        """Be called with updates; the secret is a new one at every start."""
+        secret = secrets.token_urlsafe(32)
+        app = Starlette(routes=[Route(PATH, Webhook(secret, intake.take).answer, methods=["POST"])])
+        server = Listener(
+            uvicorn.Config(
+                app,
+                host=self.settings.web_host,
+                port=self.settings.web_port,
+                log_config=None,
+                access_log=False,
+            )
+        )
+        url = self.settings.webhook_url.rstrip("/") + PATH
+        call = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED)}
+        async with asyncio.TaskGroup() as group:
+            group.create_task(server.serve())
+            await server.listening.wait()
+            await bot.call("setWebhook", call)
+            log.info("serving", channel=TELEGRAM, kind="webhook")
+
+    async def sweep(self, store: SqliteStore) -> None:
+        """Delete what is past its time, now and then."""
+        while True:
+            seconds = int(now().timestamp())
+            count = await store.expire(before=seconds - KEPT, taken_before=seconds - TAKEN)
+            if count:
+                log.info("talks past their time deleted", count=count)
+            await asyncio.sleep(SWEEP)
+
+    async def follow_edits(self) -> None:
+        """Pick up edited flows and translations; a broken edit leaves everything as it is."""
+        async for _ in awatch(*self.loaded.roots):
+            if self.loaded.look():
+                problems = len(self.loaded.problems)
+                log.info("guide looked at again", count=problems)

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The real ``waymark run`` in a process of its own, talking to the double of Telegram.
+
+async with Double() as double, running(double, tmp_path) as bot:
+    ada = double.person(language_code="en")
+    await ada.sends("/start")
+    screen = await ada.sees("harassed online")
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.telegram_double.driver import Double
+
+PATIENCE = 30.0
+
+
+@dataclass
+class Bot:
+    """A running bot; ``log`` is what it wrote to standard error."""
+
+    process: asyncio.subprocess.Process
+    log: bytearray = field(default_factory=bytearray)
+    serving: asyncio.Event = field(default_factory=asyncio.Event)
+    looked: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def read(self) -> None:
+        assert self.process.stderr
+        async for line in self.process.stderr:
+            self.log += line
+            if b"serving" in line:
+                self.serving.set()
+            if b"looked at again" in line:
+                self.looked.set()
+
+    async def ends(self) -> int:
+        """Its exit code, once it ended by itself."""
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+    async def stop(self) -> int:
+        """Ask it to stop, as a service manager does; its exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        return await self.ends()
+
+
+@asynccontextmanager
+async def started(folder: Path, *options: str, **environment: str) -> AsyncIterator[Bot]:
+    """``waymark run`` with this environment; stopped at the end."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run", *options),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+        env={**os.environ, "DATA_DIR": str(folder / "data"), "LANG": "C", **environment},
+    )
+    bot = Bot(process)
+    reading = asyncio.create_task(bot.read())
+    try:
+        yield bot
+    finally:
+        await bot.stop()
+        await reading
+
+
+@asynccontextmanager
+async def running(
+    double: Double, folder: Path, *options: str, webhook: bool = False, **environment: str
+) -> AsyncIterator[Bot]:
+    """A bot that serves the people of the double."""
+    places = {"TELEGRAM_TOKEN": double.token, "TELEGRAM_API_URL": double.url}
+    if webhook:
+        port = free_port()
+        places |= {"WEB_PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}"}
+    async with started(folder, *options, **places, **environment) as bot:
+        await asyncio.wait_for(bot.serving.wait(), PATIENCE)
+        yield bot
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
