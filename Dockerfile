@@ -3,6 +3,9 @@
 # docker build -t waymark .
 # docker run --rm -it --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges waymark
 #
+# On Telegram: … -v waymark:/data -v "$PWD/token.txt:/run/secrets/token:ro" \
+#   -e TELEGRAM_TOKEN_FILE=/run/secrets/token waymark run
+#
 # The image runs as nobody in particular and writes to /data and /tmp alone.
 
 ARG PYTHON=3.13-slim-bookworm
@@ -40,15 +43,19 @@ LABEL org.opencontainers.image.title="Waymark" \
       org.opencontainers.image.revision="${REVISION}"
 
 # Python's bytecode was compiled by the builder; nothing is written beside it here.
-ENV HOME=/tmp \
+ENV DATA_DIR=/data \
+    HOME=/tmp \
     PATH=/opt/waymark/bin:${PATH} \
     PYTHONDONTWRITEBYTECODE=1 \
-    PYTHONUNBUFFERED=1
+    PYTHONUNBUFFERED=1 \
+    WEB_HOST=0.0.0.0
 
 COPY --from=builder /opt/waymark /opt/waymark
 RUN install -d -o 10001 -g 10001 -m 0700 /data
 
 WORKDIR /data
 USER 10001:10001
+VOLUME /data
+EXPOSE 8000
 ENTRYPOINT ["waymark"]
 CMD ["chat"]

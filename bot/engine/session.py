@@ -12,7 +12,7 @@ The last frame of the stack is where the person is; the frames below wait for it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.flow.expressions import Answer
 
@@ -99,7 +99,7 @@ class Session:
     channel: str = "terminal"
     picking: Picking | None = None
     page: int = 0
-    draft: str = ""
+    draft: str = field(default="", repr=False)
     covered: bool = False
     door: bool = False
     torn: bool = False

@@ -6,7 +6,8 @@
     await store.commit(Commit(…))                     one transaction: all of it, or nothing
     for row in await store.waiting(now, 20): …        what is to be sent, oldest first a person
 
-Everything that a person said, and everything that names them, is sealed. Times
+Everything that a person said, and everything that names them, is sealed, and shows
+in no ``repr``. Times
 are whole seconds since 1970 (UTC) and always arguments: a store has no clock.
 """
 
@@ -32,7 +33,7 @@ class Held:
     messages are taken away (0: never, None: not asked yet).
     """
 
-    session: Session
+    session: Session = field(repr=False)
     locale: str
     turn: int
     seen: int
@@ -44,8 +45,8 @@ class Letter:
     """Something to send to a person: ``body`` is what the channel made of it (bytes of JSON)."""
 
     channel: str
-    address: str
-    body: bytes
+    address: str = field(repr=False)
+    body: bytes = field(repr=False)
     born: int
 
 
@@ -54,7 +55,7 @@ class Waiting:
     """A letter in the outbox, opened; ``id`` tells it from all others."""
 
     id: int
-    person: bytes
+    person: bytes = field(repr=False)
     letter: Letter
 
 
@@ -63,7 +64,7 @@ class Shown:
     """A message in a person's chat, theirs or ours, that hiding takes away."""
 
     channel: str
-    address: str
+    address: str = field(repr=False)
     message: int
     at: int
 
@@ -78,7 +79,7 @@ class Commit:
     waits to be sent to the person before ``letters`` are added.
     """
 
-    person: bytes
+    person: bytes = field(repr=False)
     now: int
     held: Held | None = None
     erase: bool = False

@@ -14,7 +14,7 @@ from bot.engine.session import Session
 from bot.guide.model import Guide
 from bot.guide.reload import load
 from bot.i18n.catalog import Catalogs
-from bot.store.contract import Held
+from bot.store.contract import Commit, Held, Letter, Shown, Waiting
 from bot.turns.inputs import Input, Kind
 from bot.turns.turn import LIFE, SILENCE, Taken, take
 
@@ -141,3 +141,13 @@ def test_nothing_that_comes_in_breaks_a_turn(kind: Kind, data: str) -> None:
 
 def test_an_input_shows_nothing_of_itself() -> None:
     assert repr(said("text", "canary")) == "Input(text)"
+
+
+def test_what_is_kept_shows_nothing_of_itself_either() -> None:
+    draft = replace(walked().held.session, draft="canary")
+    held = replace(walked().held, session=draft)
+    letter = Letter("telegram", "canary", b"canary", 1)
+    shown = Shown("telegram", "canary", 1, 1)
+    commit = Commit(b"canary", 1, held=held, letters=(letter,), shown=(shown,))
+    for each in (draft, held, letter, shown, Waiting(1, b"canary", letter), commit):
+        assert "canary" not in repr(each)
