@@ -35,6 +35,7 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.poll import ALLOWED, Poller
 from bot.channels.telegram.profile import profile
 from bot.channels.telegram.speaker import TelegramSpeaker, lasting
+from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.webhook import PATH, Webhook
 from bot.guide.model import Guide
 from bot.guide.reload import Reloader
@@ -48,7 +49,6 @@ from bot.turns.dispatch import Dispatcher
 
 log = structlog.get_logger()
 
-TELEGRAM = "telegram"
 KEPT = 24 * 3600
 """Seconds of silence after which a talk is deleted."""
 TAKEN = 48 * 3600
@@ -103,9 +103,9 @@ class Service:
             me = await identity(bot)
             await self.publish(bot)
             speaker = TelegramSpeaker(self.content)
-            deliverer = Deliverer(store, {TELEGRAM: Sender(bot)}, lasting, now)
+            deliverer = Deliverer(store, {CHANNEL: Sender(bot)}, lasting, now)
             dispatcher = Dispatcher(
-                store, self.keys, self.content, {TELEGRAM: speaker}, now, deliverer.work
+                store, self.keys, self.content, {CHANNEL: speaker}, now, deliverer.work
             )
             intake = Intake(bot, str(me.id), dispatcher.handle, speaker.catalog)
             await self.serve(bot, intake, deliverer, store)
@@ -152,12 +152,12 @@ class Service:
             async with asyncio.timeout(LAST_LETTERS):
                 while await deliverer.drain():
                     pass
-        log.info("stopped", channel=TELEGRAM)
+        log.info("stopped", channel=CHANNEL)
 
     async def by_polling(self, bot: TelegramBot, intake: Intake) -> None:
         """Ask for updates; a webhook that was set before is taken away."""
         await bot.call("deleteWebhook", {})
-        log.info("serving", channel=TELEGRAM, kind="polling")
+        log.info("serving", channel=CHANNEL, kind="polling")
         await Poller(bot, intake.take).run()
 
     async def by_webhook(self, bot: TelegramBot, intake: Intake) -> None:
@@ -179,7 +179,7 @@ class Service:
             group.create_task(server.serve())
             await server.listening.wait()
             await bot.call("setWebhook", call)
-            log.info("serving", channel=TELEGRAM, kind="webhook")
+            log.info("serving", channel=CHANNEL, kind="webhook")
 
     async def sweep(self, store: SqliteStore) -> None:
         """Delete what is past its time, now and then."""

@@ -29,6 +29,7 @@ from bot.turns.failures import where
 from bot.turns.inputs import Input
 from bot.turns.speaking import Speaker
 from bot.turns.turn import Taken, is_late, take
+from bot.turns.voice import Voice
 
 log = structlog.get_logger()
 
@@ -99,7 +100,7 @@ class Dispatcher:
                 error=type(error).__name__,
                 where=where(error),
             )
-            return self.apology(person, held, input_, catalogs, reference)
+            return self.apology(person, held, input_, reference)
 
     def kept(self, person: bytes, taken: Taken, input_: Input, away: list[Shown]) -> Commit:
         """The transaction of a turn."""
@@ -124,12 +125,12 @@ class Dispatcher:
         born = self.seconds
         return tuple(Letter(input_.channel, input_.address, body, born) for body in bodies)
 
-    def apology(
-        self, person: bytes, held: Held | None, input_: Input, catalogs: Catalogs, reference: str
-    ) -> Commit:
+    def apology(self, person: bytes, held: Held | None, input_: Input, reference: str) -> Commit:
         """The transaction of a turn that failed: the person keeps their place and is told."""
+        guide, catalogs = self.content()
         locale = held.locale if held else input_.language
-        words = message("notice.apology", catalogs.catalog(locale), reference=reference)
+        catalog = Voice(guide, catalogs, locale, self.clock()).catalog
+        words = message("notice.apology", catalog, reference=reference)
         bodies = self.speakers[input_.channel].letters(
             (Message("@apology", (words,), (), ()),), input_, locale
         )

@@ -13,6 +13,7 @@ import pytest
 from bot.guide.links import code_of
 from tests.channels.telegram.running import running, started
 from tests.telegram_double.driver import Double
+from tests.telegram_double.persons import Person
 from tests.telegram_double.screen import Seen
 from tests.terminal.scripted import talk
 
@@ -47,6 +48,13 @@ def test_a_talk_by_taps_and_by_typing_says_what_the_terminal_says(
             assert all(message.silent for message in screen.messages if message.by_bot)
 
     play(scene())
+
+
+async def to_the_first_question(person: Person) -> None:
+    """Start, and go on."""
+    await person.sends("/start")
+    await person.taps((await person.sees()).last, "Go on")
+    await person.sees("Are you safe right now?")
 
 
 def labels(message: Seen) -> list[str]:
@@ -235,9 +243,7 @@ def test_an_edit_of_the_guide_reaches_a_talk_under_way(tmp_path: Path) -> None:
         options = ("--guide", str(flows), "--watch")
         async with Double() as double, running(double, tmp_path, *options) as bot:
             ada = double.person(language_code="en")
-            await ada.sends("/start")
-            await ada.taps((await ada.sees()).last, "Go on")
-            await ada.sees("Are you safe right now?")
+            await to_the_first_question(ada)
             page = flows / "safety.yaml"
             edited = page.read_text().replace(
                 "Are you safe right now?", "Are you safe at this hour?"
@@ -254,9 +260,7 @@ def test_who_blocks_the_bot_is_forgotten(tmp_path: Path) -> None:
     async def scene() -> None:
         async with Double() as double, running(double, tmp_path):
             ada = double.person(language_code="en")
-            await ada.sends("/start")
-            await ada.taps((await ada.sees()).last, "Go on")
-            await ada.sees("Are you safe right now?")
+            await to_the_first_question(ada)
             await ada.blocks()
             await double.taken()
             await ada.unblocks()
@@ -270,9 +274,7 @@ def test_an_update_that_comes_again_moves_nothing(tmp_path: Path) -> None:
     async def scene() -> None:
         async with Double() as double, running(double, tmp_path):
             ada = double.person(language_code="en")
-            await ada.sends("/start")
-            await ada.taps((await ada.sees()).last, "Go on")
-            await ada.sees("Are you safe right now?")
+            await to_the_first_question(ada)
             before = (await ada.sees()).version
             await double.redeliver(2)
             await double.taken()
