@@ -34,16 +34,18 @@ from bot.channels.telegram.api import (
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.poll import ALLOWED, Poller
 from bot.channels.telegram.profile import profile
-from bot.channels.telegram.speaker import TelegramSpeaker, lasting
+from bot.channels.telegram.speaker import TelegramSpeaker
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.webhook import PATH, Webhook
 from bot.guide.model import Guide
 from bot.guide.reload import Reloader
 from bot.i18n.catalog import Catalogs
 from bot.settings import Settings
+from bot.store.contract import StoreError
 from bot.store.keys import Keys
 from bot.store.secret import DATABASE
 from bot.store.sqlite import SqliteStore
+from bot.turns.clearing import Clearing
 from bot.turns.deliver import Deliverer
 from bot.turns.dispatch import Dispatcher
 
@@ -53,7 +55,9 @@ KEPT = 24 * 3600
 """Seconds of silence after which a talk is deleted."""
 TAKEN = 48 * 3600
 """Seconds for which the number of an update is remembered."""
-SWEEP = 600.0
+ERASED = 90 * 24 * 3600
+"""Seconds for which it is noted that somebody was erased: no older backup is put back."""
+SWEEP = 120.0
 """Seconds between two looks for what is past its time."""
 LAST_LETTERS = 10.0
 """Seconds that letters have to leave when the bot stops."""
@@ -103,12 +107,14 @@ class Service:
             me = await identity(bot)
             await self.publish(bot)
             speaker = TelegramSpeaker(self.content)
-            deliverer = Deliverer(store, {CHANNEL: Sender(bot)}, lasting, now)
-            dispatcher = Dispatcher(
-                store, self.keys, self.content, {CHANNEL: speaker}, now, deliverer.work
-            )
+            speakers = {CHANNEL: speaker}
+            deliverer = Deliverer(store, {CHANNEL: Sender(bot)}, speakers, now)
+            work = deliverer.work
+            dispatcher = Dispatcher(store, self.keys, self.content, speakers, now, work)
+            clearing = Clearing(store, self.content, speakers, now, work)
             intake = Intake(bot, str(me.id), dispatcher.handle, speaker.catalog)
-            await self.serve(bot, intake, deliverer, store)
+            await self.serve(bot, intake, deliverer, self.sweep(store, clearing))
+            await dispatcher.finish()
 
     @asynccontextmanager
     async def store(self) -> AsyncIterator[SqliteStore]:
@@ -126,7 +132,11 @@ class Service:
         await publish_profile(bot, profile(catalogs, guide.languages))
 
     async def serve(
-        self, bot: TelegramBot, intake: Intake, deliverer: Deliverer, store: SqliteStore
+        self,
+        bot: TelegramBot,
+        intake: Intake,
+        deliverer: Deliverer,
+        sweeping: Coroutine[object, object, object],
     ) -> None:
         """Take updates and send letters until told to stop, then send what is left."""
         called = bool(self.settings.webhook_url)
@@ -134,7 +144,7 @@ class Service:
         jobs: list[Coroutine[object, object, object]] = [
             taking,
             deliverer.run(),
-            self.sweep(store),
+            sweeping,
             self.stop.wait(),
         ]
         if self.watch:
@@ -150,8 +160,8 @@ class Service:
             task.result()
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST_LETTERS):
-                while await deliverer.drain():
-                    pass
+                await deliverer.drain()
+        await deliverer.close()
         log.info("stopped", channel=CHANNEL)
 
     async def by_polling(self, bot: TelegramBot, intake: Intake) -> None:
@@ -181,13 +191,18 @@ class Service:
             await bot.call("setWebhook", call)
             log.info("serving", channel=CHANNEL, kind="webhook")
 
-    async def sweep(self, store: SqliteStore) -> None:
-        """Delete what is past its time, now and then."""
+    async def sweep(self, store: SqliteStore, clearing: Clearing) -> None:
+        """Take messages away and delete what is past its time, now and then.
+
+        In this order: whoever is forgotten first cannot be cleared any more.
+        """
         while True:
-            seconds = int(now().timestamp())
-            count = await store.expire(before=seconds - KEPT, taken_before=seconds - TAKEN)
-            if count:
-                log.info("talks past their time deleted", count=count)
+            try:
+                await clearing.look()
+                if count := await expire(store):
+                    log.info("talks past their time deleted", count=count)
+            except StoreError as error:
+                log.error("not swept", error=type(error).__name__)
             await asyncio.sleep(SWEEP)
 
     async def follow_edits(self) -> None:
@@ -196,3 +211,9 @@ class Service:
             if self.loaded.look():
                 problems = len(self.loaded.problems)
                 log.info("guide looked at again", count=problems)
+
+
+async def expire(store: SqliteStore) -> int:
+    """Delete what is past its time; how many talks went."""
+    at = int(now().timestamp())
+    return await store.expire(before=at - KEPT, taken_before=at - TAKEN, erased_before=at - ERASED)

@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.engine.events import Event, Forgot, Hid, Restarted, Returned, Uncovered
+from bot.engine.facts import facts_of
 from bot.engine.mend import mend
 from bot.engine.moves import call, settle
 from bot.engine.replies import Turn
 from bot.engine.session import Frame, Session
 from bot.engine.showing import arrived, begin, forgotten, hidden, shown
 from bot.engine.trail import rebased
+from bot.flow.expressions import Answer
 from bot.guide.model import Guide
+
+HOUR, DAY = 3600, 24 * 3600
 
 
 def out_of_sight(guide: Guide, session: Session, event: Event) -> Turn | None:
@@ -27,12 +32,26 @@ def out_of_sight(guide: Guide, session: Session, event: Event) -> Turn | None:
         case Forgot():
             return forgotten(guide, session.channel)
         case Restarted():
-            return begin(guide, session.channel)
+            return begin(guide, session.channel, answers=kept(guide, session))
         case Returned() if session.covered:
             return Turn(session)
         case Uncovered() if session.door:
             return uncover(guide, session)
     return shown(guide, replace(session, door=True)) if session.covered else None
+
+
+def kept(guide: Guide, session: Session) -> Mapping[str, Answer]:
+    """What stays known when the talk begins anew: how the person wants it held, not what it was."""
+    answers = session.place.answers
+    return {k: v for k, v in answers.items() if k in guide.answers and guide.answers[k].kept}
+
+
+def cleared_after(guide: Guide, session: Session) -> int | None:
+    """Seconds after which messages of the chat are taken away by themselves; None for never."""
+    facts = facts_of(guide, session.place, session.channel)
+    if guide.clears.never and guide.clears.never.holds(facts):
+        return None
+    return HOUR if guide.clears.hour and guide.clears.hour.holds(facts) else DAY
 
 
 def uncover(guide: Guide, session: Session) -> Turn:

@@ -6,7 +6,7 @@ Each is a mapping of ids; the models here read one entry each.
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -26,6 +26,7 @@ class Answer(Model):
     reads: Name | None = None
     unknown: list[Name] = Field([], description="values that count as not known")
     alone: list[Name] = Field([], description="values that exclude all others")
+    kept: Literal["yes"] | None = Field(None, description="stays known when the talk begins anew")
 
     @property
     def kind(self) -> str:
@@ -60,8 +61,15 @@ class GuideChanges(Model):
     commands: dict[Id, Name] = Field({}, description="commands that open a flow")
 
 
+class Clears(Model):
+    """When a chat that keeps its messages is cleared, where that is not after a day."""
+
+    hour: Expression | None = Field(None, description="after an hour, where this holds")
+    never: Expression | None = Field(None, description="not at all, where this holds")
+
+
 class GuideFile(Model):
-    """Which flows have a part of their own, and the commands that lead to flows."""
+    """Which flows have a part of their own, commands, and when a chat clears itself."""
 
     start: Name
     menu: Name
@@ -69,6 +77,7 @@ class GuideFile(Model):
     safety: Name
     close: Name
     commands: dict[Id, Name] = Field({}, description="commands that open a flow")
+    clears: Clears = Field(Clears(), description="when a chat is cleared by itself")
 
 
 class BrandChanges(Model):

@@ -37,7 +37,8 @@ class AnswerSpec:
     ``values``: all value ids in order; for a reader its codes where they are
     few and known, else empty. ``unknown``: values that stand for "not known".
     ``ordered``: the codes can be compared with ``<``. ``reader``: its name.
-    ``alone``: values of a ``many`` that exclude all others.
+    ``alone``: values of a ``many`` that exclude all others. ``kept``: it stays known
+    when the talk begins anew.
     """
 
     kind: Literal["one", "many", "reads"]
@@ -46,6 +47,7 @@ class AnswerSpec:
     ordered: bool = False
     reader: str = ""
     alone: frozenset[str] = frozenset()
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,12 +113,14 @@ class AnswerReader:
 def spec_of(answer: files.Answer) -> AnswerSpec:
     """What may be stored under an answer."""
     if answer.reads is not None:
-        return AnswerSpec("reads", reader=answer.reads, ordered=answer.reads in ORDERED)
+        ordered, kept = answer.reads in ORDERED, bool(answer.kept)
+        return AnswerSpec("reads", reader=answer.reads, ordered=ordered, kept=kept)
     return AnswerSpec(
         "one" if answer.one is not None else "many",
         tuple(answer.values),
         frozenset(answer.unknown),
         alone=frozenset(answer.alone),
+        kept=bool(answer.kept),
     )
 
 
@@ -132,4 +134,5 @@ def joined(base: AnswerSpec, more: AnswerSpec) -> AnswerSpec:
         base.ordered,
         base.reader,
         base.alone | more.alone,
+        base.kept,
     )

@@ -52,7 +52,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
     """Everything linked and checked; None where there are problems."""
     declared = declare(sources, problems)
     cards = read_cards(sources, problems)
-    roles = read_roles(sources, problems)
+    roles = read_roles(sources, declared.compiler, problems)
     found = drafts(sources, problems)
     screens = screens_of(found)
     flows = FlowLinker(declared, screens, found, roles, effects, problems).link_all()
@@ -77,6 +77,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
         safety=roles.flows["safety"],
         close=roles.flows["close"],
         brand=roles.brand,
+        clears=roles.clears,
         flows=flows,
         nodes={node.address: node for _, node, _ in whole.nodes()},
         answers=declared.vocabulary.answers,

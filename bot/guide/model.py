@@ -184,6 +184,14 @@ class DangerGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Clears:
+    """When a chat that keeps its messages is cleared by itself; after a day where neither holds."""
+
+    hour: Guard | None = None
+    never: Guard | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """Under whose name the guide speaks; "" for what is not said.
 
@@ -240,6 +248,7 @@ class Guide:
     """Changes when something that moves depend on changes; texts do not count."""
     languages: tuple[str, ...] = ("en",)
     """Tags of the languages that people are offered, English first."""
+    clears: Clears = Clears()
 
     def entry(self, place: str) -> str:
         """The address that ``flow`` or ``flow#node`` opens."""

@@ -41,7 +41,8 @@ def fingerprint(
 
 def outline_of_answer(spec: AnswerSpec) -> object:
     """What moves depend on in an answer."""
-    return (spec.kind, sorted(spec.values), sorted(spec.unknown), spec.reader, sorted(spec.alone))
+    marks = sorted(spec.unknown), sorted(spec.alone), spec.kept
+    return (spec.kind, sorted(spec.values), spec.reader, *marks)
 
 
 def outline_of(flow: Flow) -> object:

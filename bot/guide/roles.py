@@ -11,7 +11,8 @@ from bot.flow.errors import Problems
 from bot.flow.shapes import entries, fit
 from bot.flow.strict import Document
 from bot.guide.brand import NOBODY, read_brand
-from bot.guide.model import Brand, Flow
+from bot.guide.conditions import Compiler
+from bot.guide.model import Brand, Clears, Flow, Guard
 from bot.guide.screens import Screens
 from bot.guide.sources import Sources
 
@@ -29,16 +30,19 @@ class Roles:
 
     flows: dict[str, str] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
+    clears: Clears = field(default_factory=Clears)
     brand: Brand = NOBODY
     places: dict[str, Document] = field(default_factory=dict)
 
 
-def read_roles(sources: Sources, problems: Problems) -> Roles:
+def read_roles(sources: Sources, compiler: Compiler, problems: Problems) -> Roles:
     """Read ``guide.yaml`` and ``brand.yaml``, an overlay's over the guide's."""
     roles = Roles(brand=read_brand(sources, problems))
     for layer in sources.layers:
         if document := layer.documents.get("guide.yaml"):
             read_parts(roles, document, layer is not sources.own, problems)
+            if layer is sources.own:
+                roles.clears = read_clears(document, compiler, problems)
     for name in ("guide.yaml", "brand.yaml"):
         if name not in sources.own.documents and not sources.is_broken(name):
             problems.add("F115", sources.own.shown, name=name)
@@ -62,6 +66,19 @@ def read_parts(roles: Roles, document: Document, is_overlay: bool, problems: Pro
             problems.add("F430", document.file, document.at("commands", name), name=name)
         roles.commands[name] = entry
         roles.places[f"commands.{name}"] = document
+
+
+def read_clears(document: Document, compiler: Compiler, problems: Problems) -> Clears:
+    """When a chat is cleared by itself; what is wrong with its shape was said before."""
+    written = entries(document, (), Problems()).get("clears")
+    found: dict[str, Guard] = {}
+    for key in ("hour", "never"):
+        text = written.get(key) if isinstance(written, dict) else None
+        if isinstance(text, str):
+            condition = compiler.compile(text, document, ("clears", key), problems)
+            if condition:
+                found[key] = Guard(condition, may=False)
+    return Clears(**found)
 
 
 def without_fixed(document: Document, problems: Problems) -> Document:

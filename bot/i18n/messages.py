@@ -68,9 +68,12 @@ MESSAGES: Mapping[str, str] = {
     "notice.no_country": "I know no country by that name. You can spell it another way, or skip.",
     "notice.no_date": "I could not read that as a date. It can look like 2026-01-31.",
     "notice.untranslated": "Some of this is not in your language yet. It is shown in English.",
+    "button.copy": "Copy",
     # Out of sight.
     "door": "Hello. What would you like to do?",
     "hidden": "Nothing is shown here now. You can write at any time.",
+    "hidden.older": "Older lines stay here: the app lets only the last two days be removed. "
+    "You can delete the rest in the app.",
     "forgotten": "Deleted. What you answered here is gone.",
     # The card of emergency numbers.
     "emergency.title": "Emergency numbers",
@@ -174,6 +177,7 @@ MESSAGES: Mapping[str, str] = {
     "command.hide": "Clear the screen",
     "command.forget": "Delete what was said",
     "command.language": "Language",
+    "command.settings": "Settings",
     "command.about": "About",
     "command.privacy": "Privacy",
     "profile.description": (

@@ -24,6 +24,9 @@ from bot.matching.locales import tags
 NEVER_WAIT = frozenset({"hide", "help", "urgent"})
 """Commands whose words mean them, whatever else bears that name on the screen."""
 
+COMES_BACK = frozenset({"language", "settings"})
+"""Commands that change how the talk is held: it goes on where it was."""
+
 BUILT_IN: Mapping[str, e.Event] = {
     "start": e.Restarted(),
     "back": e.WentBack(),
@@ -86,4 +89,4 @@ def obeyed(guide: Guide, session: Session, node: Node | None, name: str) -> e.Ev
     entry = guide.commands.get(name) or (name if name in guide.flows else "")
     if not entry:
         return None
-    return e.Called(entry) if name == "language" else e.Jumped(entry)
+    return e.Called(entry) if name in COMES_BACK else e.Jumped(entry)

@@ -16,7 +16,7 @@ The order of reading:
 7. Nothing: ``Shown("not_understood")``, or ``no_country``, ``no_date`` where such
    a question waits. ``fits_nothing(event)`` tells.
 
-A hidden talk knows only its door, and its buttons once that was shown. Where the
+A hidden talk knows only *hide* and its door, and its buttons once that was shown. Where the
 guide was changed and the screen that waits is not the one that the person saw,
 steps 2, 5 and 6 are left out: the screen is shown first. Pure: no clock, no I/O.
 Nothing is looked at behind 4096 characters, but free text is handed on whole.
@@ -47,7 +47,7 @@ NOT_UNDERSTOOD = "not_understood"
 NOT_READ = {"country": "no_country", "date": "no_date"}
 """What is said instead where a question waits that is typed."""
 
-AT_DOOR = frozenset({"start", "forget"})
+AT_DOOR = frozenset({"start", "forget", "hide"})
 """The commands that a hidden talk still obeys."""
 
 
@@ -86,10 +86,15 @@ def fits_nothing(event: e.Event) -> bool:
 
 
 def at_door(guide: Guide, session: Session, locale: str, typed: str, door: Buttons) -> e.Event:
-    """A hidden talk: two commands, and the door's own buttons once it was shown."""
+    """A hidden talk: a few commands, and the door's own buttons once it was shown.
+
+    Hiding again clears what stands in the chat since: it is never out of reach.
+    """
     name = slash(guide, locale, typed)
     if name in AT_DOOR:
         return BUILT_IN[name]
+    if spoken(guide, locale, typed) == "hide":
+        return BUILT_IN["hide"]
     option = door.meant(typed, slips=False) if session.door else None
     return control(guide, session, option.id) if option else e.Shown()
 

@@ -42,11 +42,19 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A letter to take along, filled in: its title in plain words, ``text`` in Markdown."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One reply in words.
 
-    ``picks`` tells that several buttons may be taken; ``page`` counts the pages of a
-    long list from 0.
+    ``letter`` stands between paragraphs and cards. ``picks`` tells that several
+    buttons may be taken; ``page`` counts the pages of a long list from 0.
     """
 
     node: str
@@ -56,8 +64,15 @@ class Message:
     picks: bool = False
     page: int = 0
     end: bool = False
+    letter: Written | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The paragraphs, and the letter under its title."""
+        letter = (f"**{self.letter.title}**", self.letter.text) if self.letter else ()
+        return (*self.paragraphs, *letter)
 
     @property
     def markdown(self) -> str:
-        """All words, cards included."""
-        return "\n\n".join((*self.paragraphs, *(card.text for card in self.cards)))
+        """All words, letter and cards included."""
+        return "\n\n".join((*self.words, *(card.text for card in self.cards)))

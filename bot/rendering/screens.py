@@ -21,7 +21,7 @@ from bot.i18n.messages import message
 from bot.rendering.cards import Cards
 from bot.rendering.inserted import filled, values
 from bot.rendering.labels import label
-from bot.rendering.message import Button, Message
+from bot.rendering.message import Button, Message, Written
 from bot.rendering.templates import render
 
 OUTSIDE = {DOOR: "door", HIDDEN: "hidden", FORGOTTEN: "forgotten"}
@@ -79,17 +79,16 @@ def in_words(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Mes
         buttons=buttons,
         picks=guide.nodes[reply.node].kind == "pick",
         end=reply.end,
+        letter=letter(guide, catalog, reply.letter, inserts) if reply.letter else None,
     )
 
 
 def paragraphs(
     guide: Guide, catalog: Catalog, reply: Reply, inserts: Mapping[str, str]
 ) -> Iterator[str]:
-    """The words of a screen: its text, its letter, and why each step is there."""
+    """The words of a screen: its text, and why each step is there."""
     for words in reply.says:
         yield filled(guide, catalog, words, inserts)
-    if reply.letter:
-        yield letter(guide, catalog, reply.letter, inserts)
     for step in reply.steps:
         title = f"**{filled(guide, catalog, guide.flows[step.flow].title, inserts)}**"
         why = [filled(guide, catalog, words, inserts) for words in step.why]
@@ -97,9 +96,9 @@ def paragraphs(
             yield "\n".join((title, *why))
 
 
-def letter(guide: Guide, catalog: Catalog, name: str, inserts: Mapping[str, str]) -> str:
-    """A letter under its title, filled in."""
+def letter(guide: Guide, catalog: Catalog, name: str, inserts: Mapping[str, str]) -> Written:
+    """A letter, filled in."""
     found = guide.letters[name]
     names = {key.replace(".", "_"): value for key, value in inserts.items()}
     title = filled(guide, catalog, found.title, inserts)
-    return f"**{title}**\n\n{render(found.template, catalog, **names)}"
+    return Written(title, render(found.template, catalog, **names))

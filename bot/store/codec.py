@@ -54,7 +54,6 @@ class _Talk(msgspec.Struct, frozen=True, array_like=True):
     locale: str
     turn: int
     seen: int
-    hide_after: int | None
     base: _Place
     trail: tuple[_Entry, ...]
     place: _Place | None
@@ -79,7 +78,6 @@ def pack(held: Held) -> bytes:
         held.locale,
         held.turn,
         held.seen,
-        held.hide_after,
         _place_in(session.base),
         tuple(_Entry(entry.node, entry.value, entry.moved) for entry in session.trail),
         # A talk that is only now folded has one place, not two.
@@ -119,7 +117,7 @@ def unpack(data: bytes) -> Held | None:
         talk.door,
         talk.torn,
     )
-    return Held(session, talk.locale, talk.turn, talk.seen, talk.hide_after)
+    return Held(session, talk.locale, talk.turn, talk.seen)
 
 
 def encoded(value: object) -> bytes:

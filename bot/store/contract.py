@@ -1,23 +1,30 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a store keeps and promises, whatever database is behind it.
 
-    person = keys.person("telegram", "12345")        bytes; the id itself is never kept
-    held = await store.load(person)                   the person's talk, or None
-    await store.commit(Commit(…))                     one transaction: all of it, or nothing
-    for row in await store.waiting(now, 20): …        what is to be sent, oldest first a person
+    person = keys.person("telegram", "12345")         bytes; the id itself is never kept
+    async with store.turns([person], [("bot", 7)]) as turns:
+        held = turns.held[person]                      the person's talk, or None
+        await turns.keep([Commit(person, …)])          all of the block, or nothing
+    for row in await store.waiting(now, 20): …         what is to be sent, in order a person
+    await store.settle([Settled(row, …)])              what became of it
 
 Everything that a person said, and everything that names them, is sealed, and shows
-in no ``repr``. Times
-are whole seconds since 1970 (UTC) and always arguments: a store has no clock.
+in no ``repr``. Times are whole seconds since 1970 (UTC) and always arguments: a store
+has no clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.engine.session import Session
+
+LEASE = 60
+"""Seconds for which letters that were handed out are nobody else's."""
 
 
 class StoreError(Exception):
@@ -29,15 +36,13 @@ class Held:
     """A person's talk as it is kept.
 
     ``locale`` is the tag of the language, ``turn`` counts turns from 1, ``seen`` is
-    when the person last did something, ``hide_after`` the minutes after which
-    messages are taken away (0: never, None: not asked yet).
+    when the person last did something.
     """
 
     session: Session = field(repr=False)
     locale: str
     turn: int
     seen: int
-    hide_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +66,41 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message in a person's chat, theirs or ours, that hiding takes away."""
+    """A message in a person's chat, theirs or ours, that hiding takes away.
+
+    ``buttons`` tells that it has some that can still be pressed.
+    """
 
     channel: str
     address: str = field(repr=False)
     message: int
     at: int
+    buttons: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a letter that was tried.
+
+    ``again`` is when to try once more; None takes it out of the outbox. ``shown`` is
+    what it made in the chat. ``back`` takes that away again: it is put into the outbox
+    where the letter was cancelled while it was on its way, and dropped otherwise.
+    """
+
+    waiting: Waiting
+    shown: Shown | None = None
+    again: int | None = None
+    back: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
     """Everything that one turn changes.
 
-    ``held`` is the talk from now on; None with ``erase`` deletes every row of the
-    person but what is still to be deleted in their chat. ``update`` is what must
-    never be taken twice: a bot and the number of an update. ``cancel`` drops what
-    waits to be sent to the person before ``letters`` are added.
+    ``held`` is the talk from now on, None leaves it as it is. ``erase`` deletes talk
+    and letters: what takes messages away goes along as ``letters``. ``update`` is what must never be taken twice: a bot and the number of
+    an update. ``cancel`` drops what waits to be sent to the person, ``gone`` what was
+    known of these messages in their chat, before ``letters`` and ``shown`` are added.
     """
 
     person: bytes = field(repr=False)
@@ -87,43 +111,108 @@ class Commit:
     update: tuple[str, int] | None = None
     letters: Sequence[Letter] = field(default_factory=tuple)
     shown: Sequence[Shown] = field(default_factory=tuple)
+    gone: Sequence[int] = field(default_factory=tuple, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """All that is worth keeping of a database: no talk, no letter, no message of a chat.
+
+    ``taken`` are bot, number and second of updates, ``erased`` are :func:`erasure` of
+    people who were erased, and when.
+    """
+
+    taken: Sequence[tuple[str, int, int]]
+    erased: Sequence[tuple[bytes, int]]
+
+
+def erasure(person: bytes) -> bytes:
+    """A note that a person was erased: tells whether a row is theirs, and holds nothing of them."""
+    return hashlib.sha256(b"waymark erased\x1f" + person).digest()
+
+
+class Turns(Protocol):
+    """Some people's talks in one transaction, theirs alone until it ends."""
+
+    @property
+    def held(self) -> Mapping[bytes, Held | None]:
+        """The talks of those who are free; None where there is none, or none that opens.
+
+        Who is missing has a turn elsewhere at this moment: try again with the next ones.
+        """
+
+    @property
+    def taken(self) -> frozenset[tuple[str, int]]:
+        """Which of the updates were taken before, within the last 48 hours."""
+
+    async def shown(self, person: bytes, *, newest: bool = False) -> list[Shown]:
+        """Every message in a person's chat that is known, in the order it came to be known.
+
+        With ``newest`` the last of them alone.
+        """
+
+    async def keep(self, commits: Sequence[Commit]) -> None:
+        """Keep turns, one a person at most. Raises ValueError for what cannot be kept.
+
+        What a commit erases or cancels goes before what it adds.
+        """
 
 
 class Store(Protocol):
-    """A database with sealed rows."""
+    """A database with sealed rows. Every method may raise StoreError."""
 
     async def open(self) -> None:
-        """Open it, bring its tables up to date. Raises StoreError."""
+        """Open it, bring its tables up to date."""
 
     async def close(self) -> None:
         """Close it; what was committed is on disk."""
 
-    async def is_taken(self, bot: str, update: int) -> bool:
-        """Whether an update was taken before, within the last 48 hours."""
+    def turns(
+        self, people: Sequence[bytes], updates: Sequence[tuple[str, int]] = ()
+    ) -> AbstractAsyncContextManager[Turns]:
+        """A transaction on these people. It is on disk when the block ends.
 
-    async def load(self, person: bytes) -> Held | None:
-        """A person's talk; None where there is none or it cannot be opened with any secret."""
-
-    async def commit(self, commit: Commit) -> bool:
-        """Keep a turn; False, and nothing kept, where its update was taken before."""
+        An exception that leaves the block undoes all of it.
+        """
 
     async def waiting(self, now: int, most: int) -> list[Waiting]:
-        """The oldest letter of each person that may be sent now, at most so many."""
+        """What may be sent now to at most so many people, all letters of each in their order.
 
-    async def sent(self, waiting: Waiting, shown: Shown | None) -> None:
-        """A letter is sent: out of the outbox, its message into what hiding takes away."""
+        Those whose first letter has waited longest come first. They are the caller's for
+        ``LEASE`` seconds, or until the last of them is settled.
+        """
 
-    async def later(self, waiting: Waiting, until: int) -> None:
-        """A letter, and what stands behind it, waits until then."""
+    async def is_waiting(self, waiting: Waiting) -> bool:
+        """Whether a letter that was handed out is still wanted: it may be cancelled meanwhile."""
 
-    async def shown(self, person: bytes) -> list[Shown]:
-        """Every message in a person's chat that is known."""
+    async def settle(self, several: Sequence[Settled]) -> None:
+        """Note what became of letters, in one transaction.
 
-    async def forget_shown(self, person: bytes, messages: Sequence[int]) -> None:
-        """These messages are gone, or cannot be taken away any more."""
+        Of who has no talk no message is noted: it would outlive them.
+        """
 
-    async def erase(self, person: bytes) -> None:
+    async def shown_between(self, since: int, until: int) -> list[bytes]:
+        """The people with a message that was shown after ``since`` and up to ``until``."""
+
+    async def erase(self, person: bytes, now: int) -> None:
         """Delete every row of a person: they left, or blocked the bot."""
 
-    async def expire(self, *, before: int, taken_before: int) -> int:
-        """Delete talks last seen before a time, and old update numbers; how many talks went."""
+    async def expire(self, *, before: int, taken_before: int, erased_before: int) -> int:
+        """Delete what is past its time; how many talks went.
+
+        Talks last seen before ``before``; numbers of updates, letters, and messages of
+        a chat whose talk does not go on, older than ``taken_before``; notes of erasures
+        older than ``erased_before``.
+        """
+
+    async def backlog(self) -> tuple[int, int]:
+        """How many letters wait, and when the oldest of them was born (0 for none)."""
+
+    async def purge(self, now: int) -> int:
+        """Delete every row of everybody; how many talks went."""
+
+    async def backup(self) -> Backup:
+        """What a backup holds, as it was at one moment."""
+
+    async def restore(self, backup: Backup) -> int:
+        """Add what a backup holds, and erase again whoever was erased; how many talks went."""

@@ -58,14 +58,17 @@ class Rows:
 
     def shown(self, person: bytes, row: int, shown: Shown) -> bytes:
         """The column ``shown.address``."""
-        where = (shown.channel, shown.address, shown.message)
+        where = (shown.channel, shown.address, shown.message, shown.buttons)
         return self._address(person, Spot(SHOWN, person, row), where)
 
     def shown_of(self, person: bytes, row: int, at: int, address: bytes) -> Shown | None:
         """The message in a row."""
         text = self._address_of(person, Spot(SHOWN, person, row), address)
-        where = None if text is None else decoded(text, tuple[str, str, int])
-        return None if where is None else Shown(*where, at)
+        where = None if text is None else decoded(text, tuple[str, str, int, bool])
+        if where is None:
+            return None
+        channel, whom, message, buttons = where
+        return Shown(channel, whom, message, at, buttons)
 
     def _address(self, person: bytes, spot: Spot, where: tuple[str | int, ...]) -> bytes:
         return seal(self._keys.sealing("address", person), spot, encoded(where), SMALL)

@@ -21,13 +21,16 @@
             person   as in talks                                        no, a keyed digest
             at       second in which the message came                   no, for expiry
             address  channel, address and number of the message         yes, address key
+    erased  id       number of the row                                  no
+            digest   hash of the key of a person who was erased         no, a digest
+            at       second in which they were erased                   no, for expiry
     upkeep  id       always 1                                           no
             traces   whether rows were erased since the last rewriting  no
 
 Sealed columns are padded to a few sizes before. Nothing else is kept, and no table
 names a channel, an address, a message or a word.
 
-The tables come out of ``migrations/NNNN_name.sql``, in order and forward only:
+The tables come out of ``migrations/sqlite/NNNN_name.sql``, in order and forward only:
 
     upgrade(0) → one script, one transaction, that leaves ``user_version`` at VERSION
 """
@@ -44,7 +47,7 @@ APPLICATION = 0x57415931
 @cache
 def migrations() -> tuple[str, ...]:
     """The scripts, in order: the first makes version 1 out of nothing."""
-    folder = files("bot.store") / "migrations"
+    folder = files("bot.store") / "migrations" / "sqlite"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
     return tuple((folder / name).read_text("utf-8") for name in names)
 

@@ -15,48 +15,56 @@ written anew, so that no byte of the person is left in either: see ``database.py
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiosqlite
 
-from bot.store.contract import Commit, Held, Letter, Shown, Waiting
+from bot.store.contract import Backup, Settled, Waiting, erasure
 from bot.store.database import Database
-from bot.store.keys import Keys, former_of
-from bot.store.moving import move
+from bot.store.keys import Keys
+from bot.store.leases import Leases
 from bot.store.rows import Rows
+from bot.store.sqlite_turns import SqliteTurns
+from bot.store.tables import (
+    ASKED,
+    DROP_ALL,
+    Numbers,
+    add_letters,
+    add_shown,
+    ask,
+    drop,
+    note_erased,
+)
 
 UNREADABLE = "CREATE TEMP TABLE unreadable (id INTEGER PRIMARY KEY)"
 """Letters passed over: in memory, until the next start."""
 
-LAST = """
-SELECT (SELECT coalesce(max(id), 0) FROM talks), (SELECT coalesce(max(id), 0) FROM outbox),
-(SELECT coalesce(max(id), 0) FROM shown)
-"""
-
-NEXT = """
-SELECT id, person, born, address, body FROM outbox AS letter
-WHERE until <= ? AND id = (
-    SELECT min(id) FROM outbox
-    WHERE person = letter.person AND id NOT IN (SELECT id FROM unreadable)
+FIRST = """
+SELECT person FROM (
+    SELECT person, until, min(id) AS first FROM outbox
+    WHERE id NOT IN (SELECT id FROM unreadable) GROUP BY person
 )
-ORDER BY id LIMIT ?
+WHERE until <= ? ORDER BY first LIMIT ?
 """
 
-TAKE = "INSERT OR IGNORE INTO taken (bot, number, at) VALUES (?, ?, ?)"
-
-ADD_TALK = "INSERT INTO talks (id, person, seen, body) VALUES (?, ?, ?, ?)"
-ADD_LETTER = "INSERT INTO outbox (id, person, born, until, address, body) VALUES (?, ?, ?, 0, ?, ?)"
-ADD_SHOWN = "INSERT INTO shown (id, person, at, address) VALUES (?, ?, ?, ?)"
-
-DROP_TALK = "DELETE FROM talks WHERE person = ?"
-DROP_LETTERS = "DELETE FROM outbox WHERE person = ?"
-DROP_SHOWN = "DELETE FROM shown WHERE person = ?"
-
-EXPIRED_LETTERS = """
-DELETE FROM outbox
-WHERE born < ? OR person IN (SELECT person FROM talks WHERE seen < ?)
+LETTERS = """
+SELECT id, person, born, address, body FROM outbox
+WHERE person IN (SELECT person FROM asked) AND id NOT IN (SELECT id FROM unreadable)
+ORDER BY id
 """
+
+WITH_TALK = "SELECT person FROM talks WHERE person IN (SELECT person FROM asked)"
+WITH_LETTERS = "SELECT DISTINCT person FROM outbox WHERE person IN (SELECT person FROM asked)"
+
+EXPIRED_SHOWN = "DELETE FROM shown WHERE at < ? AND person NOT IN (SELECT person FROM talks)"
+DROP_EVERYBODY = (
+    "DELETE FROM talks",
+    "DELETE FROM outbox",
+    "DELETE FROM shown",
+    "DELETE FROM taken",
+)
 
 
 class SqliteStore:
@@ -65,7 +73,8 @@ class SqliteStore:
     def __init__(self, path: Path, keys: Keys) -> None:
         self._database = Database(path)
         self._rows = Rows(keys)
-        self._talks = self._letters = self._messages = 0
+        self._numbers = Numbers()
+        self._leases = Leases()
 
     async def open(self) -> None:
         """Open the file, or make it. Raises StoreError."""
@@ -73,156 +82,153 @@ class SqliteStore:
         try:
             async with self._database.transaction() as db:
                 await db.execute(UNREADABLE)
-                [last] = await db.execute_fetchall(LAST)
+                await db.execute(ASKED)
+                await self._numbers.read(db)
         except BaseException:
             await self._database.close()
             raise
-        # Numbers are known before rows are written, since rows are sealed under them;
-        # none is given twice, so that a letter out of the outbox is never taken for another.
-        self._talks, self._letters, self._messages = last
 
     async def close(self) -> None:
         """Let the file go; what was committed is on disk."""
         await self._database.close()
 
-    async def is_taken(self, bot: str, update: int) -> bool:
-        """Whether an update was taken before."""
-        taken = "SELECT 1 FROM taken WHERE bot = ? AND number = ?"
-        return bool(await self._database.rows(taken, bot, update))
-
-    async def load(self, person: bytes) -> Held | None:
-        """A person's talk, or None."""
-        await self._moved(person)
-        talk = "SELECT id, body FROM talks WHERE person = ?"
-        for row, body in await self._database.rows(talk, person):
-            return self._rows.talk_of(person, row, body)
-        return None
-
-    async def commit(self, commit: Commit) -> bool:
-        """Keep a turn in one transaction. What it erases or cancels goes before what it adds."""
+    @asynccontextmanager
+    async def turns(
+        self, people: Sequence[bytes], updates: Sequence[tuple[str, int]] = ()
+    ) -> AsyncIterator[SqliteTurns]:
+        """A transaction on these people; there is no other process that could have them."""
         async with self._database.transaction() as db:
-            if commit.update and not await take(db, commit.update, commit.now):
-                return False
-            await move(db, self._rows, commit.person)
-            if commit.erase:
-                await drop(db, commit.person, (DROP_TALK, DROP_LETTERS))
+            turns = SqliteTurns(db, self._rows, self._numbers)
+            await turns.begin(people, updates)
+            yield turns
+            if turns.erases:
                 await self._database.mark_traces(db)
-            if commit.cancel:
-                await drop(db, commit.person, (DROP_LETTERS,))
-            if commit.held:
-                await self._keep(db, commit.person, commit.held)
-            await self._add_letters(db, commit.person, commit.letters)
-            await self._add_shown(db, commit.person, commit.shown)
-        await self._database.wipe(log=commit.erase)
-        return True
+        await self._database.wipe(log=turns.erases)
 
     async def waiting(self, now: int, most: int) -> list[Waiting]:
-        """The oldest letter of each person that may be sent now, at most so many."""
+        """What may be sent now to at most so many people, all letters of each in their order."""
         while True:
-            found, shut = [], []
-            for row, person, *columns in await self._database.rows(NEXT, now, most):
-                letter = self._rows.letter_of(person, row, *columns)
-                if letter:
-                    found.append(Waiting(row, person, letter))
-                else:
-                    shut.append((row,))
-            if shut:
-                async with self._database.transaction() as db:
-                    await db.executemany("INSERT OR IGNORE INTO unreadable VALUES (?)", shut)
+            found: list[Waiting] = []
+            shut = []
+            async with self._database.transaction() as db:
+                busy = self._leases.busy(now)
+                first = await db.execute_fetchall(FIRST, (now, most + len(busy)))
+                people = [person for [person] in first if person not in busy][:most]
+                await ask(db, people)
+                for row, person, *columns in await db.execute_fetchall(LETTERS):
+                    if letter := self._rows.letter_of(person, row, *columns):
+                        found.append(Waiting(row, person, letter))
+                    else:
+                        shut.append((row,))
+                await db.executemany("INSERT OR IGNORE INTO unreadable VALUES (?)", shut)
             if found or not shut:
+                self._leases.take(found, now)
                 return found
 
-    async def sent(self, waiting: Waiting, shown: Shown | None) -> None:
-        """A letter is sent; its message stands in the chat even if the letter was cancelled."""
+    async def is_waiting(self, waiting: Waiting) -> bool:
+        """Whether a letter that was handed out is still wanted."""
+        there = "SELECT 1 FROM outbox WHERE id = ?"
+        return bool(await self._database.rows(there, waiting.id))
+
+    async def settle(self, several: Sequence[Settled]) -> None:
+        """Note what became of letters.
+
+        A message stands in the chat even if its letter was cancelled while it was sent.
+        Of who was erased the last letter is the last trace: no message is noted for them.
+        """
+        people = {bytes(one.waiting.person) for one in several}
         async with self._database.transaction() as db:
-            await db.execute("DELETE FROM outbox WHERE id = ?", (waiting.id,))
-            await self._add_shown(db, waiting.person, (shown,) if shown else ())
+            await ask(db, people)
+            kept = {person for [person] in await db.execute_fetchall(WITH_TALK)}
+            for one in several:
+                row = one.waiting
+                if one.again is None:
+                    cursor = await db.execute("DELETE FROM outbox WHERE id = ?", (row.id,))
+                    back = one.back if one.back and not cursor.rowcount else None
+                    await add_letters(db, self._rows, self._numbers, row.person, [back])
+                else:
+                    later = "UPDATE outbox SET until = ? WHERE id = ?"
+                    await db.execute(later, (one.again, row.id))
+                shown = one.shown if row.person in kept else None
+                await add_shown(db, self._rows, self._numbers, row.person, [shown])
+            left = {person for [person] in await db.execute_fetchall(WITH_LETTERS)}
+            if last := not people <= kept | left:
+                await self._database.mark_traces(db)
+        self._leases.settle(several)
+        if last:
+            await self._database.wipe(log=True)
 
-    async def later(self, waiting: Waiting, until: int) -> None:
-        """A letter, and what stands behind it, waits until then."""
-        async with self._database.transaction() as db:
-            await db.execute("UPDATE outbox SET until = ? WHERE id = ?", (until, waiting.id))
+    async def shown_between(self, since: int, until: int) -> list[bytes]:
+        """The people with a message that was shown in this time."""
+        listed = "SELECT DISTINCT person FROM shown WHERE at > ? AND at <= ?"
+        return [person for [person] in await self._database.rows(listed, since, until)]
 
-    async def shown(self, person: bytes) -> list[Shown]:
-        """Every message in a person's chat that is known, in the order it came to be known."""
-        return [shown for _, shown in await self._shown(person)]
-
-    async def forget_shown(self, person: bytes, messages: Sequence[int]) -> None:
-        """These messages are gone."""
-        gone = [(row,) for row, shown in await self._shown(person) if shown.message in messages]
-        async with self._database.transaction() as db:
-            await db.executemany("DELETE FROM shown WHERE id = ?", gone)
-
-    async def erase(self, person: bytes) -> None:
+    async def erase(self, person: bytes, now: int) -> None:
         """Delete every row of a person."""
         async with self._database.transaction() as db:
-            await drop(db, person, (DROP_TALK, DROP_LETTERS, DROP_SHOWN))
+            await drop(db, [person], DROP_ALL)
+            await note_erased(db, [person], now)
             await self._database.mark_traces(db)
+        self._leases.drop(person)
         await self._database.wipe(log=True)
 
-    async def expire(self, *, before: int, taken_before: int) -> int:
-        """Delete what is too old.
-
-        Talks go with the letters to their people. The messages of a chat stay as long
-        as update numbers do, since for that long they can still be taken away.
-        """
+    async def expire(self, *, before: int, taken_before: int, erased_before: int) -> int:
+        """Delete what is past its time."""
         async with self._database.transaction() as db:
-            await db.execute(EXPIRED_LETTERS, (taken_before, before))
-            await db.execute("DELETE FROM shown WHERE at < ?", (taken_before,))
-            await db.execute("DELETE FROM taken WHERE at < ?", (taken_before,))
+            await db.execute("DELETE FROM outbox WHERE born < ?", (taken_before,))
             gone = (await db.execute("DELETE FROM talks WHERE seen < ?", (before,))).rowcount
+            await db.execute(EXPIRED_SHOWN, (taken_before,))
+            await db.execute("DELETE FROM taken WHERE at < ?", (taken_before,))
+            await db.execute("DELETE FROM erased WHERE at < ?", (erased_before,))
             if gone:
                 await self._database.mark_traces(db)
         await self._database.wipe(log=bool(gone))
         return gone
 
-    async def _moved(self, person: bytes) -> None:
-        if former_of(person):
-            async with self._database.transaction() as db:
-                await move(db, self._rows, person)
+    async def backlog(self) -> tuple[int, int]:
+        """How many letters wait, and when the oldest of them was born."""
+        waiting = "SELECT count(*), coalesce(min(born), 0) FROM outbox"
+        [(count, oldest)] = await self._database.rows(waiting)
+        return count, oldest
 
-    async def _keep(self, db: aiosqlite.Connection, person: bytes, held: Held) -> None:
-        found = await db.execute_fetchall("SELECT id FROM talks WHERE person = ?", (person,))
-        for [row] in found:
-            body = self._rows.talk(person, row, held)
-            kept = "UPDATE talks SET seen = ?, body = ? WHERE id = ?"
-            await db.execute(kept, (held.seen, body, row))
-            return
-        self._talks += 1
-        body = self._rows.talk(person, self._talks, held)
-        await db.execute(ADD_TALK, (self._talks, bytes(person), held.seen, body))
+    async def purge(self, now: int) -> int:
+        """Delete every row of everybody."""
+        async with self._database.transaction() as db:
+            people = await db.execute_fetchall("SELECT person FROM talks")
+            await note_erased(db, [person for [person] in people], now)
+            for statement in DROP_EVERYBODY:
+                await db.execute(statement)
+            await self._database.mark_traces(db)
+        await self._database.wipe(log=True)
+        return len(list(people))
 
-    async def _add_letters(
-        self, db: aiosqlite.Connection, person: bytes, letters: Iterable[Letter]
-    ) -> None:
-        for letter in letters:
-            self._letters += 1
-            sealed = self._rows.letter(person, self._letters, letter)
-            await db.execute(ADD_LETTER, (self._letters, bytes(person), letter.born, *sealed))
+    async def backup(self) -> Backup:
+        """What a backup holds, as it was at one moment."""
+        async with self._database.transaction() as db:
+            taken = await db.execute_fetchall("SELECT bot, number, at FROM taken")
+            erased = await db.execute_fetchall("SELECT digest, at FROM erased")
+        return Backup(
+            [(bot, number, at) for bot, number, at in taken],
+            [(digest, at) for digest, at in erased],
+        )
 
-    async def _add_shown(
-        self, db: aiosqlite.Connection, person: bytes, several: Iterable[Shown]
-    ) -> None:
-        for shown in several:
-            self._messages += 1
-            sealed = self._rows.shown(person, self._messages, shown)
-            await db.execute(ADD_SHOWN, (self._messages, bytes(person), shown.at, sealed))
-
-    async def _shown(self, person: bytes) -> list[tuple[int, Shown]]:
-        await self._moved(person)
-        listed = "SELECT id, at, address FROM shown WHERE person = ? ORDER BY id"
-        found = await self._database.rows(listed, person)
-        opened = ((row, self._rows.shown_of(person, row, *columns)) for row, *columns in found)
-        return [(row, shown) for row, shown in opened if shown]
-
-
-async def take(db: aiosqlite.Connection, update: tuple[str, int], now: int) -> bool:
-    """Note an update as taken; False where it was before."""
-    return (await db.execute(TAKE, (*update, now))).rowcount > 0
+    async def restore(self, backup: Backup) -> int:
+        """Add what a backup holds, and erase again whoever was erased."""
+        async with self._database.transaction() as db:
+            add = "INSERT OR IGNORE INTO taken (bot, number, at) VALUES (?, ?, ?)"
+            await db.executemany(add, backup.taken)
+            note = "INSERT OR IGNORE INTO erased (digest, at) VALUES (?, ?)"
+            await db.executemany(note, backup.erased)
+            gone = await erased_people(db)
+            await drop(db, gone, DROP_ALL)
+            await self._database.mark_traces(db)
+        await self._database.wipe(log=True)
+        return len(gone)
 
 
-async def drop(db: aiosqlite.Connection, person: bytes, statements: Iterable[str]) -> None:
-    """Delete rows of a person, under every key that they have."""
-    for statement in statements:
-        for key in (bytes(person), *former_of(person)):
-            await db.execute(statement, (key,))
+async def erased_people(db: aiosqlite.Connection) -> list[bytes]:
+    """Those with a talk older than the note that they were erased."""
+    found = await db.execute_fetchall("SELECT person, seen FROM talks")
+    notes = await db.execute_fetchall("SELECT digest, at FROM erased")
+    noted: dict[bytes, int] = {digest: at for digest, at in notes}  # noqa: C416
+    return [person for person, seen in found if noted.get(erasure(person), -1) >= seen]

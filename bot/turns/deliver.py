@@ -2,102 +2,107 @@
 """Letters out of the outbox, in order for each person, at least once.
 
     await deliverer.run()       until cancelled
-    await deliverer.drain()     once through what may be sent now
+    await deliverer.drain()     until nothing more may be sent now
 
 A letter has a life of ten minutes: what could not be sent by then is not sent at
 all, so that no late reply lights up a phone. What takes messages away has none.
+Several people are served side by side; who is slow holds up nobody else.
 """
 
 from __future__ import annotations
 
 import asyncio
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 import structlog
 
-from bot.store.contract import Letter, Shown, Store, StoreError, Waiting
+from bot.store.contract import Store, StoreError, Waiting
+from bot.turns.chat import Chat
 from bot.turns.failures import where
-from bot.turns.speaking import Delivered, Gone, Outcome, Refused, Sender, Throttled
-from bot.turns.turn import LIFE
+from bot.turns.notes import Notes
+from bot.turns.pace import Pace
+from bot.turns.speaking import Sender, Speaker
 
 log = structlog.get_logger()
 
-BATCH = 20
-AT_REST = 5.0
+PEOPLE = 64
+"""People who are sent letters at once."""
+AT_REST = 2.0
 """Seconds after which the outbox is looked at even if nobody called."""
-UNREACHABLE = 5
-"""Seconds to wait where the platform does not answer."""
 
 
 @dataclass(slots=True)
 class Deliverer:
-    """Sends what waits. ``lasting`` tells the letters that are sent however old they are."""
+    """Sends what waits in one outbox."""
 
     store: Store
     senders: Mapping[str, Sender]
-    lasting: Callable[[Letter], bool]
+    speakers: Mapping[str, Speaker]
     clock: Callable[[], datetime]
-    called: asyncio.Event = field(default_factory=asyncio.Event)
+    pace: Pace = field(default_factory=Pace)
+    _called: asyncio.Event = field(default_factory=asyncio.Event)
+    _out: set[asyncio.Task[None]] = field(default_factory=set)
+    _notes: Notes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._notes = Notes(self.store)
 
     def work(self) -> None:
         """Say that letters wait."""
-        self.called.set()
+        self._called.set()
 
     async def run(self) -> None:
         """Send what comes, until cancelled; a database that fails is tried again."""
         while True:
-            self.called.clear()
+            self._called.clear()
             try:
-                while await self.drain():
-                    pass
+                await self.begin()
             except StoreError as error:
                 log.error("outbox cannot be read", error=type(error).__name__, where=where(error))
             try:
-                await asyncio.wait_for(self.called.wait(), AT_REST)
+                await asyncio.wait_for(self._called.wait(), AT_REST)
             except TimeoutError:
                 continue
 
-    async def drain(self) -> bool:
-        """Send the first letter of each person; False where nothing may be sent now."""
-        rows = await self.store.waiting(self.seconds, BATCH)
-        for row in rows:
-            await self.deliver(row)
+    async def drain(self) -> None:
+        """Send what may be sent now, and what comes of it."""
+        while await self.begin() or self._out:
+            if self._out:
+                await asyncio.wait(self._out, return_when=asyncio.FIRST_COMPLETED)
+
+    async def close(self) -> None:
+        """Let go of what is on its way: it is sent again at the next start, if it was not sent."""
+        for task in self._out:
+            task.cancel()
+        await asyncio.gather(*self._out, return_exceptions=True)
+
+    async def begin(self) -> bool:
+        """Begin to send to those who are free; False where nothing may be sent now."""
+        free = PEOPLE - len(self._out)
+        rows = await self.store.waiting(self.seconds, free) if free else []
+        for _, letters in groupby(rows, key=lambda row: row.person):
+            self.serve(list(letters))
         return bool(rows)
+
+    def serve(self, letters: Sequence[Waiting]) -> None:
+        """Send letters to one person, beside all others."""
+        channel = letters[0].letter.channel
+        sender, speaker = self.senders.get(channel), self.speakers.get(channel)
+        chat = Chat(self.store, sender, speaker, self.clock, self.pace, self._notes)
+        task = asyncio.create_task(chat.deliver(letters))
+        self._out.add(task)
+        task.add_done_callback(self._served)
+
+    def _served(self, task: asyncio.Task[None]) -> None:
+        self._out.discard(task)
+        self._called.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("letters not sent", error=type(error).__name__, where=where(error))
 
     @property
     def seconds(self) -> int:
         """The time, in seconds since 1970."""
         return int(self.clock().timestamp())
-
-    async def deliver(self, row: Waiting) -> None:
-        """Send one letter, or say when to try again."""
-        letter = row.letter
-        sender = self.senders.get(letter.channel)
-        if sender is None or (self.is_old(letter) and not self.lasting(letter)):
-            await self.store.sent(row, None)
-            return
-        await self.settle(row, await sender.send(letter.address, letter.body))
-
-    def is_old(self, letter: Letter) -> bool:
-        """Whether a letter is past its life."""
-        return self.seconds - letter.born > LIFE
-
-    async def settle(self, row: Waiting, outcome: Outcome) -> None:
-        """Note what became of a letter."""
-        letter = row.letter
-        match outcome:
-            case Delivered(number):
-                made = Shown(letter.channel, letter.address, number, self.seconds)
-                await self.store.sent(row, made if number else None)
-            case Throttled(pause):
-                await self.store.later(row, self.seconds + max(1, math.ceil(pause)))
-            case Gone():
-                await self.store.erase(row.person)
-            case Refused(kind):
-                log.warning("letter refused", kind=kind)
-                await self.store.sent(row, None)
-            case _:
-                await self.store.later(row, self.seconds + UNREACHABLE)

@@ -3,17 +3,19 @@
 
     await dispatcher.handle(input_)     returns once the turn is on disk
 
-One turn is one transaction here. A failure in one person's turn is theirs alone:
-they get an apology with a reference and keep their place; of the failure the
-class, the line of code and the reference are logged, nothing that was said.
+What has arrived meanwhile, of up to 64 people, is one batch and one transaction: the
+disk is waited for once. A failure in one person's turn is theirs alone: they get an
+apology with a reference and keep their place; of the failure the class, the line of
+code and the reference are logged, nothing that was said. A batch that cannot be kept
+for a reason of its content is taken apart, one person a transaction; where the
+database fails nobody's input is acknowledged.
 """
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -22,16 +24,21 @@ import structlog
 
 from bot.guide.model import Guide
 from bot.i18n.catalog import Catalogs
-from bot.i18n.messages import message
-from bot.rendering.message import Message
-from bot.store.contract import Commit, Held, Letter, Shown, Store
+from bot.store.contract import Commit, Store, StoreError, Turns
+from bot.turns.commits import Commits
 from bot.turns.failures import where
 from bot.turns.inputs import Input
+from bot.turns.line import Asked, Line
 from bot.turns.speaking import Speaker
-from bot.turns.turn import Taken, is_late, take
-from bot.turns.voice import Voice
 
 log = structlog.get_logger()
+
+TOGETHER = 64
+"""People whose turns are kept in one transaction."""
+BUSY_PAUSE = 0.02
+"""Seconds before somebody is tried again whose turn is taken elsewhere."""
+
+Batch = Mapping[bytes, Asked]
 
 
 class People(Protocol):
@@ -51,88 +58,108 @@ class Dispatcher:
     speakers: Mapping[str, Speaker]
     clock: Callable[[], datetime]
     work: Callable[[], None] = lambda: None
-    _turns: dict[bytes, asyncio.Lock] = field(default_factory=dict)
+    line: Line = field(default_factory=Line)
+    _working: asyncio.Task[None] | None = None
 
     async def handle(self, input_: Input) -> None:
-        """Take an input; returns once its turn is kept. Raises StoreError if it cannot be."""
-        person = self.people.person(input_.channel, input_.address)
-        async with self.in_turn(person):
-            if input_.update and await self.store.is_taken(*input_.update):
+        """Take an input; returns once its turn is kept.
+
+        Raises StoreError if it cannot be, and Full where too many wait.
+        """
+        asked = await self.line.join(self.people.person(input_.channel, input_.address), input_)
+        if self._working is None:
+            self._working = asyncio.create_task(self._work())
+        await asyncio.shield(asked.kept)
+
+    async def finish(self) -> None:
+        """Wait until everything that was handed in is kept, or cannot be."""
+        while self._working is not None:
+            await asyncio.wait([self._working])
+
+    async def _work(self) -> None:
+        """Batch after batch, until nobody waits."""
+        try:
+            while batch := self.line.first(TOGETHER):
+                await self.take(batch)
+        finally:
+            self._working = None
+
+    async def take(self, batch: Batch) -> None:
+        """Take a batch, in one transaction or in one each, and tell everybody what became of it."""
+        try:
+            busy = await self.together(batch)
+        except StoreError as error:
+            self.done(batch, error)
+            return
+        except Exception as error:
+            if len(batch) == 1:
+                await self.apologise(batch, error)
                 return
-            if input_.kind == "gone":
-                await self.store.commit(
-                    Commit(person, self.seconds, erase=True, cancel=True, update=input_.update)
-                )
-                return
-            held = await self.store.load(person)
-            await self.store.commit(await self.turn(person, held, input_))
-        self.work()
+            for person, asked in batch.items():
+                await self.take({person: asked})
+            return
+        self.done({person: asked for person, asked in batch.items() if person not in busy})
+        for person in busy:
+            self.line.step_back(person)
+        if len(busy) == len(batch):
+            await asyncio.sleep(BUSY_PAUSE)
+
+    async def together(self, batch: Batch) -> set[bytes]:
+        """Keep the turns of a batch; who has a turn elsewhere at this moment is left out."""
+        updates = [asked.input.update for asked in batch.values() if asked.input.update]
+        async with self.store.turns(list(batch), updates) as turns:
+            kept = []
+            for person, asked in batch.items():
+                if person in turns.held and asked.input.update not in turns.taken:
+                    kept.append(await self.turn(turns, person, asked.input))
+                    await asyncio.sleep(0)
+            await turns.keep(kept)
+            return set(batch) - set(turns.held)
 
     @property
-    def seconds(self) -> int:
-        """The time, in seconds since 1970."""
-        return int(self.clock().timestamp())
+    def commits(self) -> Commits:
+        """What turns come to, with the guide of now."""
+        return Commits(*self.content(), self.speakers, self.clock())
 
-    @asynccontextmanager
-    async def in_turn(self, person: bytes) -> AsyncIterator[None]:
-        """One input of a person after the other, in the order in which they came."""
-        lock = self._turns.setdefault(person, asyncio.Lock())
-        try:
-            async with lock:
-                yield
-        finally:
-            if not lock.locked():
-                self._turns.pop(person, None)
-
-    async def turn(self, person: bytes, held: Held | None, input_: Input) -> Commit:
+    async def turn(self, turns: Turns, person: bytes, input_: Input) -> Commit:
         """What an input changes; a failure changes nothing but that it was taken."""
-        guide, catalogs = self.content()
         try:
-            taken = take(guide, catalogs, held, input_, self.clock())
-            away = await self.store.shown(person) if taken.hide else []
-            return self.kept(person, taken, input_, away)
+            return await self.commits.of(turns, person, input_)
+        except StoreError:
+            raise
         except Exception as error:
-            reference = secrets.token_hex(4)
-            log.error(
-                "turn failed",
-                reference=reference,
-                kind=input_.kind,
-                error=type(error).__name__,
-                where=where(error),
-            )
-            return self.apology(person, held, input_, reference)
+            return self.commits.apology(person, turns.held[person], input_, failed(error))
 
-    def kept(self, person: bytes, taken: Taken, input_: Input, away: list[Shown]) -> Commit:
-        """The transaction of a turn."""
-        speaker = self.speakers[input_.channel]
-        theirs = Shown(input_.channel, input_.address, input_.message, input_.at)
-        is_theirs = input_.message and input_.kind != "tap"
-        gone = [*away, *([theirs] if taken.hide and is_theirs else [])]
-        bodies = [*speaker.away(gone), *speaker.letters(taken.messages, input_, taken.held.locale)]
-        return Commit(
-            person,
-            taken.held.seen,
-            held=None if taken.erase else taken.held,
-            erase=taken.erase,
-            cancel=taken.hide,
-            update=input_.update,
-            letters=() if taken.silent else self.letters(input_, bodies),
-            shown=(theirs,) if is_theirs and not taken.hide else (),
-        )
+    async def apologise(self, batch: Batch, error: Exception) -> None:
+        """Keep that an input was taken whose turn cannot be kept, and say so to its person."""
+        [(person, asked)] = batch.items()
+        reference = failed(error)
+        try:
+            async with self.store.turns([person]) as turns:
+                if person in turns.held:
+                    held = turns.held[person]
+                    await turns.keep([self.commits.apology(person, held, asked.input, reference)])
+        except StoreError as trouble:
+            self.done(batch, trouble)
+            return
+        self.done(batch)
 
-    def letters(self, input_: Input, bodies: list[bytes]) -> tuple[Letter, ...]:
-        """Bodies on their way to whoever the input came from."""
-        born = self.seconds
-        return tuple(Letter(input_.channel, input_.address, body, born) for body in bodies)
+    def done(self, batch: Batch, error: StoreError | None = None) -> None:
+        """Let those go whose turn is over."""
+        for person, asked in batch.items():
+            self.line.leave(person)
+            if asked.kept.cancelled():
+                continue
+            if error is None:
+                asked.kept.set_result(None)
+            else:
+                asked.kept.set_exception(error)
+        if error is None and batch:
+            self.work()
 
-    def apology(self, person: bytes, held: Held | None, input_: Input, reference: str) -> Commit:
-        """The transaction of a turn that failed: the person keeps their place and is told."""
-        guide, catalogs = self.content()
-        locale = held.locale if held else input_.language
-        catalog = Voice(guide, catalogs, locale, self.clock()).catalog
-        words = message("notice.apology", catalog, reference=reference)
-        bodies = self.speakers[input_.channel].letters(
-            (Message("@apology", (words,), (), ()),), input_, locale
-        )
-        letters = () if is_late(input_, self.seconds) else self.letters(input_, list(bodies))
-        return Commit(person, self.seconds, held=held, update=input_.update, letters=letters)
+
+def failed(error: Exception) -> str:
+    """Log that a turn failed, and the reference under which its person is told."""
+    reference = secrets.token_hex(4)
+    log.error("turn failed", reference=reference, error=type(error).__name__, where=where(error))
+    return reference

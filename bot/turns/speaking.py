@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.rendering.message import Message
-from bot.store.contract import Shown
+from bot.store.contract import Letter, Shown
 from bot.turns.inputs import Input
 
 
@@ -50,14 +50,51 @@ class Unreachable:
 Outcome = Delivered | Throttled | Gone | Refused | Unreachable
 
 
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What the outbox has to know of a letter.
+
+    ``quiet``: it makes nothing appear, so it is sent however old it is, and does not
+    wait for the pace of its chat. ``edits``: the message that it changes, 0 for none;
+    ``words``: whether it changes its words, and not only its buttons. ``buttons``: it
+    shows some.
+    """
+
+    quiet: bool = False
+    edits: int = 0
+    words: bool = False
+    buttons: bool = False
+
+    def replaces(self, earlier: Nature) -> bool:
+        """Whether an earlier letter need not be sent any more because of this one."""
+        return 0 < self.edits == earlier.edits and (self.words or not earlier.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Letters that take messages out of a chat; ``leaves`` tells that some have to stay."""
+
+    letters: Sequence[bytes] = ()
+    leaves: bool = False
+
+
 class Speaker(Protocol):
     """Puts messages into the letters of a channel."""
 
-    def letters(self, messages: Sequence[Message], input_: Input, locale: str) -> Sequence[bytes]:
-        """The letters of a turn, in order: the input's own used buttons go as well."""
+    def letters(
+        self, messages: Sequence[Message], input_: Input, locale: str, newest: int = 0
+    ) -> Sequence[bytes]:
+        """The letters of a turn, in order.
 
-    def away(self, shown: Sequence[Shown]) -> Sequence[bytes]:
-        """Letters that take messages out of a chat."""
+        ``newest`` is the number of the message before the input, 0 where it is not
+        known: buttons that were used, or passed over by typing, are taken away.
+        """
+
+    def away(self, shown: Sequence[Shown], now: int) -> Away:
+        """What takes these messages out of one chat, as far as the channel allows it ``now``."""
+
+    def nature(self, letter: Letter) -> Nature:
+        """What kind of letter this is."""
 
 
 class Sender(Protocol):

@@ -69,7 +69,6 @@ def take(
             locale,
             held.turn + 1 if held else 1,
             seconds,
-            held.hide_after if held else None,
         ),
         (*first, *voice.messages(turn.replies)),
         hide="cover" in done or "erase" in done,

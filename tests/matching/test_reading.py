@@ -114,7 +114,8 @@ def test_a_near_button_counts_where_the_answer_cannot_be_read() -> None:
         ("menu", Shown()),
         ("/menu", Shown()),
         ("help", Shown()),
-        ("/hide", Shown()),
+        ("/hide", Hid()),
+        ("Hide!", Hid()),
         ("kill myself", Shown()),
         ("4", Shown()),
         ("", Shown()),
@@ -123,7 +124,7 @@ def test_a_near_button_counts_where_the_answer_cannot_be_read() -> None:
 def test_a_hidden_talk_knows_only_its_door(typed: str, event: Event) -> None:
     door = Typist().go("go_on", Jumped("who"), "yes", "no", Hid(), Shown())
     assert door.reads(typed) == event
-    assert door.types(typed).at in ("@door", "@forgotten", "start#hello", "safety#now")
+    assert door.types(typed).at in ("@door", "@hidden", "@forgotten", "start#hello", "safety#now")
 
 
 @pytest.mark.parametrize("typed", ["Go on", "go_on", "1", "2", "delete", "yes", "menu", ""])

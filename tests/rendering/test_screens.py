@@ -146,7 +146,7 @@ def test_a_letter_is_shown_whole_where_its_needs_are_known(tmp_path: Path) -> No
     )
     guide = load_guide(folder)
     shown = begin(guide, entry="sample", answers={"safe": "yes"}).replies[-1]
-    words = message_of(guide, ENGLISH, shown, NOW).paragraphs
-    assert words == ("Here it is.", f"**To them**\n\nPlease stop.\n{guide.brand.name}")
+    words = message_of(guide, ENGLISH, shown, NOW).words
+    assert words == ("Here it is.", "**To them**", f"Please stop.\n{guide.brand.name}")
     hidden = begin(guide, entry="sample", answers={"safe": "unsure"}).replies[-1]
     assert message_of(guide, ENGLISH, hidden, NOW).paragraphs == ("Here it is.",)

@@ -9,6 +9,7 @@ import pytest
 from bot.store.contract import Store
 from bot.store.secret import DATABASE
 from bot.store.sqlite import SqliteStore
+from tests.store.plainly import Plain
 from tests.store.samples import KEYS
 
 
@@ -23,9 +24,9 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite"])
-async def store(database: Path) -> AsyncIterator[Store]:
+async def store(database: Path) -> AsyncIterator[Plain[Store]]:
     """An open store with nothing in it."""
-    kept = SqliteStore(database, KEYS)
+    kept: Plain[Store] = Plain(SqliteStore(database, KEYS))
     await kept.open()
     yield kept
     await kept.close()

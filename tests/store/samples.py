@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """People, talks and letters for the tests of the store."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.engine.session import Entry, Frame, Place, Session
 from bot.store.contract import Commit, Held, Letter, Shown
 from bot.store.keys import Keys
-from bot.store.sqlite import SqliteStore
 
 SECRET = b"a secret of thirty-two bytes or more"
 OTHER_SECRET = b"quite another secret, as long as that"
@@ -30,7 +27,7 @@ def held(turn: int = 1, *, draft: str = "", seen: int = NOW, locale: str = "en")
     """A talk of a few taps."""
     trail = (Entry("start#hello", "go_on"), Entry("who#who", ("known", "stranger")))
     session = Session(PLACE, trail, PLACE, "r1", "telegram", draft=draft)
-    return Held(session, locale, turn, seen, hide_after=60)
+    return Held(session, locale, turn, seen)
 
 
 def letter(text: str = "Hello.", *, address: str = "1001", born: int = NOW) -> Letter:
@@ -46,17 +43,6 @@ def shown(message: int, *, address: str = "1001", at: int = NOW) -> Shown:
 def turn(person: bytes, number: int = 1, *texts: str) -> Commit:
     """A turn that keeps the talk and answers with these texts."""
     return Commit(person, NOW, held(number), letters=[letter(text) for text in texts])
-
-
-@asynccontextmanager
-async def opened(path: Path, keys: Keys = KEYS) -> AsyncIterator[SqliteStore]:
-    """A store that is open inside, and closed after."""
-    store = SqliteStore(path, keys)
-    await store.open()
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 def found(folder: Path, *wanted: bytes) -> list[bytes]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.contract import Commit, Letter, Shown, Store
+from bot.store.contract import Commit, Letter, Shown
 from bot.store.database import Database
 from bot.store.sqlite import SqliteStore
-from tests.store.samples import ANNA, BERT, NOW, SECRET, found, held, opened
+from tests.store.plainly import Plain, opened
+from tests.store.samples import ANNA, BERT, NOW, SECRET, found, held
 
 pytestmark = pytest.mark.anyio
 
@@ -42,9 +43,9 @@ def everything(person: bytes, number: int = 1) -> Commit:
     )
 
 
-def marked(store: SqliteStore) -> bool:
+def marked(store: Plain[SqliteStore]) -> bool:
     """Whether the file is still to be written anew."""
-    return store._database._traces
+    return store.whole._database._traces
 
 
 def log_size(database: Path) -> int:
@@ -128,9 +129,9 @@ async def test_no_copy_is_left_where_rows_were_moved_about(database: Path) -> No
     ]
     gone = people[::2]
     async with opened(database) as store:
-        async with store._database.transaction() as db:
+        async with store.whole._database.transaction() as db:
             await db.executemany(CHURN, rows)
-        async with store._database.transaction() as db:
+        async with store.whole._database.transaction() as db:
             await db.executemany("DELETE FROM talks WHERE person = ?", [(one,) for one in gone])
         await store.erase(gone[0])
         assert not found(database.parent, *gone)
@@ -147,13 +148,13 @@ def copied(database: Path) -> Path:
 async def test_traces_that_a_crash_left_are_gone_after_the_next_start(database: Path) -> None:
     async with opened(database) as store:
         await store.commit(everything(ANNA))
-        async with store._database.transaction() as db:
+        async with store.whole._database.transaction() as db:
             await db.execute("DELETE FROM talks")
-            await store._database.mark_traces(db)
+            await store.whole._database.mark_traces(db)
         crashed = copied(database)
     async with opened(crashed) as store:
         assert not marked(store)
-        assert await store._database.rows("SELECT traces FROM upkeep") == [(0,)]
+        assert await store.whole._database.rows("SELECT traces FROM upkeep") == [(0,)]
         assert len(found(crashed.parent, bytes(ANNA))) == 1, "letters and messages are still kept"
         await store.erase(ANNA)
         assert not found(crashed.parent, bytes(ANNA))
@@ -165,7 +166,7 @@ async def test_rewriting_is_put_off_while_it_takes_too_much_of_the_time(
     now = [1000.0]
     monkeypatch.setattr("bot.store.database.monotonic", lambda: now[0])
     async with opened(database) as store:
-        kept = store._database
+        kept = store.whole._database
         await store.erase(ANNA)
         assert not marked(store)
         kept._rest = now[0] + 50
@@ -219,8 +220,7 @@ async def test_files_are_for_their_owner_alone(database: Path) -> None:
     assert set(modes.values()) == {0}
 
 
-async def test_the_file_is_kept_as_promised(store: Store) -> None:
-    assert isinstance(store, SqliteStore)
+async def test_the_file_is_kept_as_promised(database: Path) -> None:
     wanted = {
         "journal_mode": "wal",
         "synchronous": 2,
@@ -228,8 +228,9 @@ async def test_the_file_is_kept_as_promised(store: Store) -> None:
         "trusted_schema": 0,
         "temp_store": 2,
     }
-    for name, value in wanted.items():
-        assert await store._database.rows(f"PRAGMA {name}") == [(value,)]
+    async with opened(database) as store:
+        for name, value in wanted.items():
+            assert await store.whole._database.rows(f"PRAGMA {name}") == [(value,)]
 
 
 async def test_errors_show_nothing_of_what_was_to_be_kept(database: Path) -> None:

@@ -15,7 +15,8 @@ from bot.store import schema
 from bot.store.contract import Commit, StoreError
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import trouble
-from tests.store.samples import ANNA, BERT, KEYS, NOW, found, held, letter, opened, turn
+from tests.store.plainly import Plain, opened
+from tests.store.samples import ANNA, BERT, KEYS, NOW, found, held, letter, turn
 
 pytestmark = pytest.mark.anyio
 
@@ -24,7 +25,7 @@ PEOPLE = [KEYS.person("telegram", str(number)) for number in range(40)]
 HOLD = """
 import asyncio, sys
 from pathlib import Path
-from tests.store.samples import opened
+from tests.store.plainly import opened
 
 async def hold():
     async with opened(Path(sys.argv[1])):
@@ -70,7 +71,7 @@ def spoil(database: Path) -> None:
 async def refused(database: Path, why: str) -> None:
     """The file is refused, twice alike: the first refusal leaves nothing behind."""
     for _ in range(2):
-        store = SqliteStore(database, KEYS)
+        store = Plain(SqliteStore(database, KEYS))
         with pytest.raises(StoreError, match=why) as caught:
             await store.open()
         assert str(database) in str(caught.value)
@@ -175,20 +176,20 @@ async def test_on_a_full_disk_a_turn_is_refused_and_what_was_kept_is_whole(
 ) -> None:
     async with opened(database) as store:
         await store.commit(turn(ANNA))
-        [[pages]] = await store._database.rows("PRAGMA page_count")
-        await store._database.rows(f"PRAGMA max_page_count = {pages}")
+        [[pages]] = await store.whole._database.rows("PRAGMA page_count")
+        await store.whole._database.rows(f"PRAGMA max_page_count = {pages}")
         big = Commit(BERT, NOW, held(), update=("bot", 1), letters=[letter("x" * 60_000)])
         with pytest.raises(StoreError, match="the disk is full"):
             await store.commit(big)
         assert await store.load(BERT) is None
         assert not await store.is_taken("bot", 1)
         assert await store.load(ANNA) == held()
-        await store._database.rows("PRAGMA max_page_count = 100000")
+        await store.whole._database.rows("PRAGMA max_page_count = 100000")
         assert await store.commit(big)
 
 
 async def test_a_store_that_is_not_open_says_so(database: Path) -> None:
-    store = SqliteStore(database, KEYS)
+    store = Plain(SqliteStore(database, KEYS))
     await store.close()
     with pytest.raises(StoreError, match="is not open"):
         await store.load(ANNA)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.contract import Store
-from tests.store.samples import ANNA, NOW, held, opened
+from bot.store.sqlite import SqliteStore
+from tests.store.plainly import Plain, opened
+from tests.store.samples import ANNA, NOW, held
 
 pytestmark = pytest.mark.anyio
 
@@ -16,7 +17,8 @@ WORK = """
 import asyncio, sys
 from pathlib import Path
 from bot.store.contract import Commit
-from tests.store.samples import ANNA, NOW, held, letter, opened, shown
+from tests.store.plainly import opened
+from tests.store.samples import ANNA, NOW, held, letter, shown
 
 async def work():
     async with opened(Path(sys.argv[1])) as store:
@@ -49,7 +51,7 @@ def work(database: Path, turns: int) -> int:
     return int([line for line in told if line.endswith("\n")][-1])
 
 
-async def outbox(store: Store) -> list[str]:
+async def outbox(store: Plain[SqliteStore]) -> list[str]:
     sent: list[str] = []
     while waiting := await store.waiting(NOW, 20):
         for one in waiting:
@@ -76,6 +78,6 @@ async def test_a_killed_process_leaves_whole_turns(database: Path) -> None:
             assert await outbox(store) == [
                 f"{turn}.{part}" for turn in range(last + 1, kept + 1) for part in range(3)
             ]
-            [[sound]] = await store._database.rows("PRAGMA integrity_check")
+            [[sound]] = await store.whole._database.rows("PRAGMA integrity_check")
             assert sound == "ok"
         last = kept

@@ -9,7 +9,8 @@ import pytest
 
 from bot.store import schema
 from bot.store.contract import StoreError
-from tests.store.samples import ANNA, held, opened, turn
+from tests.store.plainly import opened
+from tests.store.samples import ANNA, held, turn
 
 pytestmark = pytest.mark.anyio
 NEXT = "ALTER TABLE talks ADD COLUMN mood INTEGER NOT NULL DEFAULT 0;"
@@ -36,7 +37,7 @@ def written_down() -> set[tuple[str, str]]:
 
 async def test_every_column_is_written_down(database: Path) -> None:
     async with opened(database) as store:
-        columns = await store._database.rows(
+        columns = await store.whole._database.rows(
             "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c "
             "WHERE m.type = 'table'"
         )
@@ -45,7 +46,7 @@ async def test_every_column_is_written_down(database: Path) -> None:
 
 async def test_tables_are_strict_with_a_key_of_their_own(database: Path) -> None:
     async with opened(database) as store:
-        tables = await store._database.rows(
+        tables = await store.whole._database.rows(
             "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' "
             "AND NOT (strict AND NOT wr) AND name NOT LIKE 'sqlite%'"
         )
@@ -60,7 +61,7 @@ async def test_an_older_database_is_brought_up_to_date(
     scripts = schema.migrations()
     monkeypatch.setattr(schema, "migrations", lambda: (*scripts, NEXT))
     async with opened(database) as store:
-        assert await store._database.rows("SELECT mood FROM talks") == [(0,)]
+        assert await store.whole._database.rows("SELECT mood FROM talks") == [(0,)]
         assert await store.load(ANNA) == held()
     assert version_of(database) == len(scripts) + 1
 
@@ -82,6 +83,6 @@ async def test_a_migration_that_fails_changes_nothing(
 
 
 def test_migrations_are_numbered_without_gaps() -> None:
-    folder = Path(schema.__file__).parent / "migrations"
+    folder = Path(schema.__file__).parent / "migrations" / "sqlite"
     numbers = sorted(int(path.name[:4]) for path in folder.glob("*.sql"))
     assert numbers == list(range(1, schema.version() + 1))

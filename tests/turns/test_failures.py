@@ -18,6 +18,7 @@ from bot.store.keys import Keys
 from bot.store.sqlite import SqliteStore
 from bot.turns.dispatch import Dispatcher
 from bot.turns.inputs import Input
+from tests.store.plainly import Plain
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 21, 22, 30, tzinfo=UTC)
@@ -28,10 +29,12 @@ class Stumbling(TelegramSpeaker):
 
     __slots__ = ()
 
-    def letters(self, messages: Sequence[Message], input_: Input, locale: str) -> list[bytes]:
+    def letters(
+        self, messages: Sequence[Message], input_: Input, locale: str, newest: int = 0
+    ) -> list[bytes]:
         if messages[0].node != "@apology":
             raise RuntimeError(f"canary {input_.data}")
-        return super().letters(messages, input_, locale)
+        return super().letters(messages, input_, locale, newest)
 
 
 def test_the_person_is_told_in_their_language_and_nobody_else_hears_of_it(
@@ -42,6 +45,7 @@ def test_the_person_is_told_in_their_language_and_nobody_else_hears_of_it(
         keys = Keys(b"k" * 32)
         store = SqliteStore(tmp_path / "waymark.db", keys)
         await store.open()
+        plain = Plain(store)
         try:
             speaker = Stumbling(lambda: content)
             speakers = {"telegram": speaker}
@@ -51,7 +55,7 @@ def test_the_person_is_told_in_their_language_and_nobody_else_hears_of_it(
             await dispatcher.handle(
                 Input("telegram", "5", "text", "canary", seconds, "es", 9, update=update)
             )
-            assert await store.is_taken(*update)
+            assert await plain.is_taken(*update)
             waiting = await store.waiting(seconds, 10)
             return [json.loads(row.letter.body) for row in waiting]
         finally:

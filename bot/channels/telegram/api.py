@@ -127,6 +127,8 @@ class Sender:
             params = _addressed(call, address)
         except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
             return Refused("letter")
+        if call["method"] == "deleteMessages":
+            return await self._delete(params)
         outcome = await self._send(call["method"], params)
         if outcome == Refused("markup") and params.pop("parse_mode", None):
             words = {name: plain(str(params[name])) for name in ("text", "caption") & params.keys()}
@@ -140,6 +142,19 @@ class Sender:
             return outcome_of(error)
         number = result.get("message_id") if isinstance(result, dict) else None
         return Delivered(number if isinstance(number, int) else 0)
+
+    async def _delete(self, params: Mapping[str, object]) -> Outcome:
+        """Delete messages. One that is too old refuses all of them: then each half is tried."""
+        outcome = await self._send("deleteMessages", params)
+        numbers = params.get("message_ids")
+        if outcome != Refused("late") or not isinstance(numbers, list) or len(numbers) < 2:
+            return outcome
+        middle = len(numbers) // 2
+        for half in (numbers[middle:], numbers[:middle]):
+            part = await self._delete({**params, "message_ids": half})
+            if isinstance(part, Throttled | Unreachable):
+                return part
+        return outcome
 
 
 def outcome_of(error: TelegramError) -> Outcome:

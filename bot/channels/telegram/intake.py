@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From an update to a kept turn, or out of a group.
 
-await intake.take(update)      returns once there is nothing left to do for it
+answer = await intake.take(update)      returns once there is nothing left to do for it
+
+A press is answered by a call of the Bot API: its button then stops turning.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from telegram.error import TelegramError
 
 from bot.channels.telegram.api import TelegramBot
+from bot.channels.telegram.messages import Call
 from bot.channels.telegram.updates import Leave, read
 from bot.i18n.catalog import Catalog
 from bot.i18n.messages import message
@@ -29,17 +32,38 @@ class Intake:
     name: str
     handle: Callable[[Input], Awaitable[None]]
     catalog: Callable[[str], Catalog]
+    leaving: set[str] = field(default_factory=set)
 
-    async def take(self, update: Mapping[str, object]) -> None:
-        """Take one update. Raises StoreError where its turn cannot be kept."""
+    async def take(self, update: Mapping[str, object]) -> Call | None:
+        """Take one update; the call that answers it, if there is one.
+
+        Raises StoreError where its turn cannot be kept, Full where too many wait.
+        """
         meant = read(update, self.name)
-        if isinstance(meant, Input):
-            await self.handle(meant)
-        elif isinstance(meant, Leave):
+        if isinstance(meant, Leave):
             await self.leave(meant)
+        if not isinstance(meant, Input):
+            return None
+        await self.handle(meant)
+        if not meant.press:
+            return None
+        return {"method": "answerCallbackQuery", "params": {"callback_query_id": meant.press}}
 
     async def leave(self, chat: Leave) -> None:
-        """Say in a group what can be said there, and go; nothing else is ever told it."""
+        """Say in a group what can be said there, and go; nothing else is ever told it.
+
+        Being added is often told by two updates at once: it is said once.
+        """
+        if chat.address in self.leaving:
+            return
+        self.leaving.add(chat.address)
+        try:
+            await self.go(chat)
+        finally:
+            self.leaving.discard(chat.address)
+
+    async def go(self, chat: Leave) -> None:
+        """Say it, and go."""
         words = message("notice.private_only", self.catalog(chat.language))
         try:
             await self.bot.call(

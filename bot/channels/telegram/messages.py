@@ -12,7 +12,6 @@ Telegram, and would show what a page is about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypedDict
 
 from bot.channels.telegram.keyboards import LONGEST_COPY, Copy, keyboard
@@ -22,6 +21,7 @@ from bot.rendering.isolates import AS_IT_BEGINS, END, LEFT_TO_RIGHT
 from bot.rendering.markup import Links, Markup, parse
 from bot.rendering.message import Message
 from bot.rendering.plain import NO_LINKS, plain_text
+from bot.rendering.sentences import plain_message
 from bot.rendering.telegram_html import telegram_html
 
 NO_WORDS = parse("…")
@@ -37,41 +37,21 @@ class Call(TypedDict):
     params: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A letter to take along: ``text`` in our Markdown, ``label`` for a button that copies it."""
-
-    label: str
-    text: str
-
-    @property
-    def markup(self) -> Markup:
-        """The letter, read."""
-        return parse(self.text)
-
-    @property
-    def copy(self) -> Copy | None:
-        """What a button copies; None where the letter is too long for one."""
-        words = plain_text(self.markup).translate(_MARKS).strip()
-        return Copy(self.label, words) if 0 < units(words) <= LONGEST_COPY else None
-
-
 def send(
     shown: Message,
     catalog: Catalog,
     *,
     page: int | None = None,
     links: Links = NO_LINKS,
-    letter: Written | None = None,
 ) -> tuple[Call, ...]:
     """The calls that show a message, in their order.
 
     A letter that a button can copy stands under the words; a longer one goes before
     them as messages of its own, to be sent on by a long press, and without buttons.
     """
-    copy = letter.copy if letter else None
-    alone = split([letter.markup]) if letter and not copy else ()
-    parts = texts(shown, letter if copy else None)
+    copy = copied(shown, catalog)
+    alone = split([parse(shown.letter.text)]) if shown.letter and not copy else ()
+    parts = texts(shown, with_letter=copy is not None)
     markup = keyboard(shown, catalog, page, copy)
     if not parts and markup:
         parts = (NO_WORDS,)
@@ -88,15 +68,14 @@ def edit(
     *,
     page: int | None = None,
     links: Links = NO_LINKS,
-    letter: Written | None = None,
 ) -> Call:
     """The call that changes a message in place.
 
     Where the words filled several messages, this is the last of them, and only its
     keyboard changes.
     """
-    copy = letter.copy if letter else None
-    parts = texts(shown, letter if copy else None)
+    copy = copied(shown, catalog)
+    parts = texts(shown, with_letter=copy is not None)
     markup = keyboard(shown, catalog, page, copy)
     under = {"reply_markup": markup} if markup else {}
     if len(parts) > 1:
@@ -116,17 +95,29 @@ def keyboard_only(message_id: int, under: Mapping[str, object]) -> Call:
     return {"method": "editMessageReplyMarkup", "params": {"message_id": message_id, **under}}
 
 
-def texts(shown: Message, letter: Written | None) -> tuple[Markup, ...]:
+def copied(shown: Message, catalog: Catalog) -> Copy | None:
+    """What a button copies; None where there is no letter, or one too long for a button."""
+    if shown.letter is None:
+        return None
+    words = plain_text(parse(shown.letter.text)).translate(_MARKS).strip()
+    if not 0 < units(words) <= LONGEST_COPY:
+        return None
+    return Copy(plain_message("button.copy", catalog), words)
+
+
+def texts(shown: Message, *, with_letter: bool) -> tuple[Markup, ...]:
     """The words of a message in parts that fit."""
-    return split(blocks(shown, letter))
+    return split(blocks(shown, with_letter=with_letter))
 
 
-def blocks(shown: Message, letter: Written | None) -> Iterator[Markup]:
-    """What is best kept together: each paragraph, each card, the letter."""
+def blocks(shown: Message, *, with_letter: bool) -> Iterator[Markup]:
+    """What is best kept together: each paragraph, the letter under its title, each card."""
     yield from map(parse, shown.paragraphs)
+    if shown.letter:
+        yield parse(f"**{shown.letter.title}**")
+        if with_letter:
+            yield parse(shown.letter.text)
     yield from (parse(card.text) for card in shown.cards)
-    if letter:
-        yield letter.markup
 
 
 def sending(part: Markup, links: Links) -> Call:

@@ -12,17 +12,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram.api import TelegramBot
+from bot.channels.telegram.messages import Call
 from bot.store.contract import StoreError
+from bot.turns.line import Full
 
 log = structlog.get_logger()
 
-Take = Callable[[Mapping[str, object]], Awaitable[None]]
+Take = Callable[[Mapping[str, object]], Awaitable[Call | None]]
 
 ALLOWED = ("message", "callback_query", "my_chat_member", "channel_post")
 LONG_POLL = 25
@@ -38,6 +41,7 @@ class Poller:
     take: Take
     offset: int = 0
     pause: float = FIRST_PAUSE
+    _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> None:
         """Until cancelled. Raises InvalidToken where the token is not taken any more."""
@@ -47,7 +51,7 @@ class Poller:
                 self.pause = FIRST_PAUSE
             except InvalidToken:
                 raise
-            except (TelegramError, StoreError) as error:
+            except (TelegramError, StoreError, Full) as error:
                 await self.wait(error)
 
     async def once(self) -> None:
@@ -57,11 +61,28 @@ class Poller:
             {"offset": self.offset, "timeout": LONG_POLL, "allowed_updates": list(ALLOWED)},
             read_timeout=LONG_POLL + 10,
         )
-        for update in updates if isinstance(updates, list) else ():
-            if isinstance(update, dict):
-                await self.take(update)
-                number = update.get("update_id")
-                self.offset = number + 1 if isinstance(number, int) else self.offset
+        listed = updates if isinstance(updates, list) else []
+        several = [update for update in listed if isinstance(update, dict)]
+        answers = await asyncio.gather(*map(self.take, several), return_exceptions=True)
+        for update, answer in zip(several, answers, strict=True):
+            # Behind one that was not taken nothing is acknowledged: it comes again with it.
+            if isinstance(answer, BaseException):
+                raise answer
+            if answer:
+                self.answer(answer)
+            number = update.get("update_id")
+            self.offset = number + 1 if isinstance(number, int) else self.offset
+
+    def answer(self, call: Call) -> None:
+        """Answer a press, beside all else: what comes too late harms nobody."""
+        task = asyncio.create_task(self.called(call))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def called(self, call: Call) -> None:
+        """Make a call whose failure changes nothing."""
+        with suppress(TelegramError):
+            await self.bot.call(call["method"], call["params"])
 
     async def wait(self, error: Exception) -> None:
         """Pause before asking again, longer each time."""

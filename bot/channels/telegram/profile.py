@@ -16,7 +16,7 @@ from bot.channels.telegram.messages import Call
 from bot.i18n.catalog import Catalog, Catalogs
 from bot.rendering.sentences import plain_message
 
-COMMANDS = tuple("start help menu back hide forget language about privacy".split())
+COMMANDS = tuple("start help menu back hide forget language settings about privacy".split())
 """In the order in which Telegram lists them."""
 
 

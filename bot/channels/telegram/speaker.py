@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Messages as the letters of a Telegram chat, used buttons taken away.
 
-speaker.letters(messages, input_, "es")     [answer of the press, old keyboard, new message…]
-speaker.away(shown)                         deleteMessages, a hundred a call
+speaker.letters(messages, input_, "es")     [old keyboard, new message…]
+speaker.away(shown, now)                    deleteMessages, a hundred a call
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from bot.channels.telegram.messages import Call, drop_keyboard, edit, send
 from bot.guide.buttons import CHOICE, PAGE, mark
@@ -19,12 +21,17 @@ from bot.i18n.locales import nearest_held
 from bot.rendering.message import Message
 from bot.store.contract import Letter, Shown
 from bot.turns.inputs import Input
+from bot.turns.speaking import Away, Nature
 
 MOST_AT_ONCE = 100
 """Messages that Telegram deletes in one call."""
+DELETED_UNTIL = 48 * 3600 - 5 * 60
+"""Seconds after which a message is not deleted any more, less what a call may take."""
 
-LASTING = ("deleteMessages", "editMessageReplyMarkup")
-"""Calls that make nothing appear: they are sent however late it is."""
+QUIET = ("deleteMessages", "editMessageReplyMarkup")
+"""Calls that make nothing appear."""
+EDITS = {"editMessageReplyMarkup": False, "editMessageText": True}
+"""Calls that change a message, and whether they change its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +45,49 @@ class TelegramSpeaker:
         guide, catalogs = self.content()
         return catalogs.catalog(nearest_held(locale, guide.languages))
 
-    def letters(self, messages: Sequence[Message], input_: Input, locale: str) -> list[bytes]:
+    def letters(
+        self, messages: Sequence[Message], input_: Input, locale: str, newest: int = 0
+    ) -> list[bytes]:
         """The letters of a turn, in order."""
-        return [packed(call) for call in self.calls(messages, input_, self.catalog(locale))]
+        calls = self.calls(messages, input_, self.catalog(locale), newest)
+        return [packed(call) for call in calls]
 
-    def calls(self, messages: Sequence[Message], input_: Input, catalog: Catalog) -> Iterator[Call]:
-        """The calls of a turn: a press is answered first, so that its button rests."""
-        if input_.press:
-            yield {"method": "answerCallbackQuery", "params": {"callback_query_id": input_.press}}
+    def calls(
+        self, messages: Sequence[Message], input_: Input, catalog: Catalog, newest: int
+    ) -> Iterator[Call]:
+        """The calls of a turn: what was pressed has no buttons any more, or changes in place."""
         if input_.kind == "tap" and input_.message:
             if len(messages) == 1 and stays(messages[0], input_):
                 yield edit(input_.message, messages[0], catalog, page=messages[0].page)
                 return
             yield drop_keyboard(input_.message)
+        elif newest:
+            yield drop_keyboard(newest)
         for message in messages:
             yield from send(message, catalog, page=message.page)
 
-    def away(self, shown: Sequence[Shown]) -> list[bytes]:
-        """Letters that take messages out of a chat."""
-        numbers = sorted({row.message for row in shown})
-        parts = (numbers[at : at + MOST_AT_ONCE] for at in range(0, len(numbers), MOST_AT_ONCE))
-        return [
+    def away(self, shown: Sequence[Shown], now: int) -> Away:
+        """Deletions, a hundred a call; one message past its time would refuse a whole call."""
+        since: dict[int, int] = {}
+        for row in shown:
+            since[row.message] = min(row.at, since.get(row.message, row.at))
+        fresh = sorted(number for number, at in since.items() if now - at < DELETED_UNTIL)
+        parts = (fresh[at : at + MOST_AT_ONCE] for at in range(0, len(fresh), MOST_AT_ONCE))
+        letters = [
             packed({"method": "deleteMessages", "params": {"message_ids": part}}) for part in parts
         ]
+        return Away(letters, leaves=len(fresh) < len(since))
+
+    def nature(self, letter: Letter) -> Nature:
+        """What kind of call a letter is."""
+        try:
+            call = msgspec.json.decode(letter.body, type=Call)
+            method, number = call["method"], call["params"].get("message_id")
+            buttons = "reply_markup" in call["params"]
+        except (msgspec.MsgspecError, KeyError):
+            return Nature()
+        edits = number if method in EDITS and isinstance(number, int) else 0
+        return Nature(method in QUIET, edits, EDITS.get(method, False), buttons)
 
 
 def stays(message: Message, input_: Input) -> bool:
@@ -73,8 +100,3 @@ def stays(message: Message, input_: Input) -> bool:
 def packed(call: Call) -> bytes:
     """The body of a letter."""
     return json.dumps(call, ensure_ascii=False).encode()
-
-
-def lasting(letter: Letter) -> bool:
-    """Whether a letter is sent however old it is."""
-    return json.loads(letter.body).get("method") in LASTING

@@ -4,8 +4,9 @@
     POST /telegram     X-Telegram-Bot-Api-Secret-Token: …     {"update_id": …}
 
 The secret is compared before a byte of the body is looked at. What cannot be read
-is answered 200, or it would come again for ever; a database that fails is answered
-503, and Telegram sends the update again.
+is answered 200, or it would come again for ever; a database that fails, or a line
+that is full, is answered 503, and Telegram sends the update again. A press is answered
+in the body.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from dataclasses import dataclass
 
 import structlog
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from bot.channels.telegram.poll import Take
 from bot.store.contract import StoreError
+from bot.turns.line import Full
 
 log = structlog.get_logger()
 
@@ -49,11 +51,13 @@ class Webhook:
         if update is None:
             return Response(status_code=200)
         try:
-            await self.take(update)
-        except StoreError as error:
+            call = await self.take(update)
+        except (StoreError, Full) as error:
             log.error("turn not kept", error=type(error).__name__)
             return Response(status_code=503, headers={"Retry-After": RETRY_AFTER})
-        return Response(status_code=200)
+        if call is None:
+            return Response(status_code=200)
+        return JSONResponse({"method": call["method"], **call["params"]})
 
 
 async def bounded(request: Request) -> bytes | None:

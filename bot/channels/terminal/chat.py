@@ -74,7 +74,7 @@ class ChatRoom:
 def draw_message(reply: Message, catalog: Catalog, console: Console) -> None:
     """Draw one reply: words, cards, then what can be taken, by number."""
     console.print()
-    for paragraph in reply.paragraphs:
+    for paragraph in reply.words:
         console.print(terminal_text(parse(paragraph)))
         console.print()
     for card in reply.cards:

@@ -4,18 +4,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.channels.telegram.messages import Call, Written, drop_keyboard, edit, send
+from bot.channels.telegram.messages import Call, drop_keyboard, edit, send
 from bot.engine.replies import Reply
 from bot.engine.step import begin
 from bot.guide.load import load_guide
 from bot.guide.model import Card
 from bot.i18n.catalog import ENGLISH, Catalog
-from bot.rendering.message import Button, CardView, Message
+from bot.rendering.message import Button, CardView, Message, Written
 from bot.rendering.screens import message_of
 
 GUIDE = load_guide(Path("flows"))
@@ -66,9 +67,11 @@ def test_buttons_without_words_still_arrive() -> None:
 
 
 def test_a_short_letter_is_shown_and_copied_without_marks_and_styles() -> None:
-    letter = Written("Copy", "**Please** stop \u2066+44 20\u2069.\nAnn")
-    (call,) = send(shown("Here it is."), ENGLISH, letter=letter)
-    assert text(call) == "Here it is.\n\n<b>Please</b> stop \u2066+44 20\u2069.\nAnn"
+    letter = Written("To them", "**Please** stop \u2066+44 20\u2069.\nAnn")
+    (call,) = send(replace(shown("Here it is."), letter=letter), ENGLISH)
+    assert (
+        text(call) == "Here it is.\n\n<b>To them</b>\n\n<b>Please</b> stop \u2066+44 20\u2069.\nAnn"
+    )
     assert call["params"]["reply_markup"] == {
         "inline_keyboard": [
             [{"text": "Copy", "copy_text": {"text": "Please stop +44 20.\nAnn"}}],
@@ -79,8 +82,9 @@ def test_a_short_letter_is_shown_and_copied_without_marks_and_styles() -> None:
 
 @pytest.mark.parametrize(("letter", "buttons"), [("x" * 256, 2), ("x" * 257, 1), ("😀" * 129, 1)])
 def test_a_letter_too_long_for_a_button_is_a_message_of_its_own(letter: str, buttons: int) -> None:
-    *own, last = send(shown("Here it is."), ENGLISH, letter=Written("Copy", letter))
+    *own, last = send(replace(shown("Here it is."), letter=Written("To them", letter)), ENGLISH)
     assert [text(call) for call in own] == ([letter] if buttons == 1 else [])
+    assert text(last).startswith("Here it is.\n\n<b>To them</b>")
     assert not any("reply_markup" in call["params"] for call in own)
     markup = last["params"]["reply_markup"]
     assert isinstance(markup, dict)
