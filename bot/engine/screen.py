@@ -26,13 +26,14 @@ def screen(guide: Guide, session: Session, notices: tuple[str, ...] = ()) -> Rep
     body = view(guide, place, session.channel, node)
     last = last_page(guide, body.shows, place.answers)
     page = min(session.page, last) if body.shows else session.page
+    pages = turning(node, page, last) if body.shows else ()
     return Reply(
         node=node.address,
         says=body.says,
         shows=body.shows,
         letter=body.letter,
         steps=body.steps,
-        options=everything(guide, session, node, turning(node, page, last)),
+        options=everything(guide, session, node, pages),
         notices=(*notices, *(("working",) if node.kind == "do" else ())),
         answers=place.answers,
         page=page,

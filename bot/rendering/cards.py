@@ -73,7 +73,7 @@ class Cards:
         pages = self.pages(reply)
         if any(pick.found.reason == "instead" for page in pages for pick in page):
             yield self.instead()
-        if reply.page:
+        if reply.page and reply.shows:
             page, last = str(reply.page + 1), str(len(pages))
             yield message("pages", self.catalog, page=page, pages=last)
         more = sum(map(len, pages[reply.page + 1 :]))

@@ -98,9 +98,10 @@ class Commit:
     """Everything that one turn changes.
 
     ``held`` is the talk from now on, None leaves it as it is. ``erase`` deletes talk
-    and letters: what takes messages away goes along as ``letters``. ``update`` is what must never be taken twice: a bot and the number of
-    an update. ``cancel`` drops what waits to be sent to the person, ``gone`` what was
-    known of these messages in their chat, before ``letters`` and ``shown`` are added.
+    and letters; what takes messages away goes along as ``letters``. ``update`` is what
+    must never be taken twice: a bot and the number of an update. ``cancel`` drops what
+    waits to be sent to the person, ``gone`` what was known of these messages in their
+    chat, before ``letters`` and ``shown`` are added.
     """
 
     person: bytes = field(repr=False)

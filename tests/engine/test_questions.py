@@ -213,6 +213,8 @@ class TestPages:
         assert talk.take(Turned("pick#guarded", -3)).screen.page == 0
 
     def test_begin_anew_with_every_screen(self) -> None:
+        talk = at("pick").take(Turned("pick#some", 1))
+        assert not {"more", "previous"}.intersection(talk.controls), "those are for services"
         talk = at("pick").take(Turned("pick#some", 1), "done")
         assert talk.screen.page == 0
 

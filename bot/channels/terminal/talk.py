@@ -46,7 +46,7 @@ class Heard:
 class Talk:
     """A session with the guide and language it is held in; see :class:`Voice`.
 
-    ``clock`` gives an aware time.
+    ``clock`` gives an aware time; ``channel`` is what conditions of the guide may ask for.
     """
 
     guide: Guide
@@ -54,6 +54,7 @@ class Talk:
     locale: str
     clock: Callable[[], datetime]
     preview: bool = False
+    channel: str = "terminal"
     session: Session = field(init=False)
 
     @property
@@ -68,7 +69,7 @@ class Talk:
 
     def begin(self, entry: str = "", answers: Mapping[str, Answer] | None = None) -> Heard:
         """The opening screen."""
-        heard = self.take(begin(self.guide, "terminal", entry=entry, answers=answers or {}))
+        heard = self.take(begin(self.guide, self.channel, entry=entry, answers=answers or {}))
         return replace(heard, messages=(*self.voice.first_words(), *heard.messages))
 
     def hear(self, line: str) -> Heard:

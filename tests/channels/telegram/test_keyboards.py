@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram.keyboards import Copy, keyboard
-from bot.engine.events import Turned
+from bot.engine.events import Skipped, Turned
 from bot.engine.presses import pressed
-from bot.engine.step import begin
+from bot.engine.step import begin, step
 from bot.guide.load import load_guide
 from bot.i18n.catalog import ENGLISH, Catalog
 from bot.rendering.message import Button, Message
@@ -141,6 +141,25 @@ def test_turning_is_an_event_of_the_engine() -> None:
     *_, turning, _, _ = rows(message, page=1)
     events = [pressed(GUIDE, talk, str(key["callback_data"])) for key in turning]
     assert events == [Turned("situations#what", 0), Turned("situations#what", 2)]
+
+
+def test_a_question_that_was_turned_has_the_same_words_and_its_next_choices() -> None:
+    """Pages of services are another matter: neither their buttons nor their count show here."""
+    turn = begin(GUIDE, entry="situations#what")
+    for _ in range(9):
+        if turn.replies[-1].node != "situations#what":
+            turn = step(GUIDE, turn.session, Skipped())
+    first = message_of(GUIDE, ENGLISH, turn.replies[-1], NOW)
+    keys = [key for row in rows(first, page=0) for key in row]
+    press = next(key["callback_data"] for key in keys if key["text"] == "Next")
+    turn = step(GUIDE, turn.session, pressed(GUIDE, turn.session, str(press)))
+    second = message_of(GUIDE, ENGLISH, turn.replies[-1], NOW)
+    assert (first.node, second.node, second.page) == ("situations#what", "situations#what", 1)
+    assert second.paragraphs == first.paragraphs
+    choices = [button.label for button in second.buttons if not button.control]
+    found = [label for row in labels(second, page=second.page) for label in row]
+    assert found[:10] == [*choices[8:16], "Previous", "Next"]
+    assert not {"Previous", "Next"}.intersection(found[10:])
 
 
 def test_a_list_without_a_page_is_whole_as_far_as_telegram_takes_it() -> None:
