@@ -24,13 +24,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from watchfiles import awatch
 
-from bot.channels.telegram.api import (
-    Sender,
-    TelegramBot,
-    connected,
-    identity,
-    publish_profile,
-)
+from bot.channels.telegram.api import Sender, TelegramBot, connected, publish_profile
+from bot.channels.telegram.identity import TokenRefused, Unavailable, identity, needed
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.poll import ALLOWED, Poller
 from bot.channels.telegram.profile import profile
@@ -48,6 +43,7 @@ from bot.store.sqlite import SqliteStore
 from bot.turns.clearing import Clearing
 from bot.turns.deliver import Deliverer
 from bot.turns.dispatch import Dispatcher
+from bot.turns.pace import Pace
 
 log = structlog.get_logger()
 
@@ -68,6 +64,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class CannotListen(Exception):
+    """The port cannot be had; the message says what to do."""
+
+
 class Listener(uvicorn.Server):
     """A web server that tells when it listens: Telegram must not call before."""
 
@@ -76,8 +76,15 @@ class Listener(uvicorn.Server):
         self.listening = asyncio.Event()
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
-        """Listen."""
-        await super().startup(sockets)
+        """Listen. Raises CannotListen, where uvicorn would end the program without a word."""
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            msg = (
+                f"Port {self.config.port} of {self.config.host} cannot be listened on: another"
+                " program may have it. Please set WEB_PORT or WEB_HOST."
+            )
+            raise CannotListen(msg) from None
         self.listening.set()
 
 
@@ -96,7 +103,10 @@ class Service:
         return self.loaded.guide, self.loaded.catalogs
 
     async def run(self) -> None:
-        """Serve until told to stop. Raises StoreError and TelegramUnusable at the start."""
+        """Serve until told to stop.
+
+        Raises StoreError, TelegramUnusable and CannotListen at the start, TokenRefused later too.
+        """
         for sign in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(sign, self.stop.set)
         async with AsyncExitStack() as stack:
@@ -108,7 +118,8 @@ class Service:
             await self.publish(bot)
             speaker = TelegramSpeaker(self.content)
             speakers = {CHANNEL: speaker}
-            deliverer = Deliverer(store, {CHANNEL: Sender(bot)}, speakers, now)
+            pace = Pace(self.settings.telegram_pace, self.settings.telegram_chat_pace)
+            deliverer = Deliverer(store, {CHANNEL: Sender(bot)}, speakers, now, pace)
             work = deliverer.work
             dispatcher = Dispatcher(store, self.keys, self.content, speakers, now, work)
             clearing = Clearing(store, self.content, speakers, now, work)
@@ -145,6 +156,7 @@ class Service:
             taking,
             deliverer.run(),
             sweeping,
+            self.watch_token(bot),
             self.stop.wait(),
         ]
         if self.watch:
@@ -166,7 +178,7 @@ class Service:
 
     async def by_polling(self, bot: TelegramBot, intake: Intake) -> None:
         """Ask for updates; a webhook that was set before is taken away."""
-        await bot.call("deleteWebhook", {})
+        await needed(bot, "deleteWebhook", {})
         log.info("serving", channel=CHANNEL, kind="polling")
         await Poller(bot, intake.take).run()
 
@@ -185,11 +197,27 @@ class Service:
         )
         url = self.settings.webhook_url.rstrip("/") + PATH
         call = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED)}
-        async with asyncio.TaskGroup() as group:
-            group.create_task(server.serve())
-            await server.listening.wait()
-            await bot.call("setWebhook", call)
-            log.info("serving", channel=CHANNEL, kind="webhook")
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(server.serve())
+                await server.listening.wait()
+                await needed(bot, "setWebhook", call)
+                log.info("serving", channel=CHANNEL, kind="webhook")
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from None
+
+    async def watch_token(self, bot: TelegramBot) -> None:
+        """Raise TokenRefused once the token is not taken; one such answer may be a slip."""
+        while True:
+            await bot.doubted.wait()
+            bot.doubted.clear()
+            try:
+                await identity(bot)
+            except TokenRefused as refused:
+                log.error("the token is not taken any more", error=type(refused).__name__)
+                raise
+            except Unavailable:
+                continue
 
     async def sweep(self, store: SqliteStore, clearing: Clearing) -> None:
         """Take messages away and delete what is past its time, now and then.

@@ -71,6 +71,8 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field(
         "https://api.telegram.org", pattern=r"^https?://\S+$", description="address of the Bot API"
     )
+    telegram_pace: float = Field(30, ge=1, description="messages a second, over all")
+    telegram_chat_pace: float = Field(1, ge=0.1, description="messages a second to one chat")
     webhook_url: str = Field("", pattern=r"^(https?://\S+)?$", description="public address")
     web_host: str = Field("127.0.0.1", description="address to listen on")
     web_port: int = Field(8000, ge=0, le=65535, description="port to listen on; 0 takes any")

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from telegram.error import InvalidToken
 
-from bot.channels.telegram.api import TelegramUnusable
+from bot.channels.telegram.identity import TelegramUnusable
 from bot.cli.loading import guide_or_exit, settings_or_exit
 from bot.logs import set_up
-from bot.service import Service
+from bot.service import CannotListen, Service
 from bot.settings import Settings
 from bot.store.contract import StoreError
 from bot.store.keys import Keys
@@ -44,8 +43,8 @@ def run(
         WEBHOOK_URL=https://bot.example.org waymark run --overlay our-overlay
 
     **Exit codes**: 0 told to stop; 1 a setting or the guide has mistakes; 3 Telegram
-    refuses the token or cannot be reached at the start; 4 the database or the secret
-    cannot be used.
+    refuses the token, at the start or later, or cannot be reached at the start; 4 the
+    database or the secret cannot be used.
     """
     settings = settings_or_exit(guide=guide, overlay=tuple(overlay or ()), data_dir=data_dir)
     if not settings.telegram_token.get_secret_value():
@@ -63,9 +62,9 @@ def run(
     except TelegramUnusable as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(TELEGRAM) from None
-    except InvalidToken:
-        typer.echo("Telegram does not take the token any more: it was revoked.", err=True)
-        raise typer.Exit(TELEGRAM) from None
+    except CannotListen as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(SETTINGS) from None
     except StoreError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(STORE) from None

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["tap", "text", "start", "refused", "gone"]
+Kind = Literal["tap", "text", "start", "refused", "more", "gone"]
 """tap: ``data`` is what a button carries. text: typed words or a command. start: the
 person opened the talk, ``data`` is a deep link's code or "". refused: something that is
-never fetched (a picture, a voice, a place). gone: they blocked the bot or left."""
+never fetched (a picture, a voice, a place). more: another piece of what was refused just
+now, and is not answered again. gone: they blocked the bot or left."""
 
 
 @dataclass(frozen=True, slots=True)

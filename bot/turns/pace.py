@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-OVERALL, OVERALL_BURST = 30.0, 30.0
-CHAT, CHAT_BURST = 1.0, 20.0
-"""Letters a second, and how many may go at once after a rest."""
+OVERALL, CHAT = 30.0, 1.0
+"""Letters a second over all and to one chat, as Telegram asks for."""
+CHAT_BURST = 20.0
+"""Seconds after which a chat may have all that it did not use at once."""
 IN_A_ROW = 3
 """Chats throttled with no success between them, after which everything waits."""
 MOST_CHATS = 10_000
@@ -41,12 +42,17 @@ class Bucket:
 
 @dataclass(slots=True)
 class Pace:
-    """The pace of one bot."""
+    """The pace of one bot: letters a second over all, and to one chat."""
 
-    _all: Bucket = field(default_factory=lambda: Bucket(OVERALL, OVERALL_BURST, OVERALL_BURST, 0.0))
+    overall: float = OVERALL
+    chat: float = CHAT
+    _all: Bucket = field(init=False)
     _chats: dict[str, Bucket] = field(default_factory=dict)
     _until: float = 0.0
     _throttled: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._all = Bucket(self.overall, self.overall, self.overall, 0.0)
 
     def pause(self, chat: str, now: float, *, quiet: bool = False) -> float:
         """Seconds to wait before a letter to a chat; what is ``quiet`` waits for no chat."""
@@ -63,9 +69,9 @@ class Pace:
     def bucket(self, chat: str, now: float) -> Bucket:
         """The bucket of a chat; those who have rested are forgotten when there are many."""
         if len(self._chats) > MOST_CHATS:
-            rested = CHAT_BURST / CHAT
-            self._chats = {k: b for k, b in self._chats.items() if now - b.at < rested}
-        return self._chats.setdefault(chat, Bucket(CHAT, CHAT_BURST, CHAT_BURST, now))
+            self._chats = {k: b for k, b in self._chats.items() if now - b.at < CHAT_BURST}
+        most = self.chat * CHAT_BURST
+        return self._chats.setdefault(chat, Bucket(self.chat, most, most, now))
 
     def throttled(self, chat: str, seconds: float, now: float) -> None:
         """The platform does not want more for so many seconds."""

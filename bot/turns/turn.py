@@ -73,7 +73,7 @@ def take(
         (*first, *voice.messages(turn.replies)),
         hide="cover" in done or "erase" in done,
         erase="erase" in done,
-        silent=is_late(input_, seconds),
+        silent=is_late(input_, seconds) or input_.kind == "more",
     )
 
 

@@ -27,7 +27,7 @@ The control API, JSON both ways; ``driver`` wraps all of it:
     POST /control/acts/<act>    somebody does something; every body has "person": a User of the
                                 Bot API (its id is enough), and "chat": an id, where it is not
                                 their private chat with the bot. Acts and what they take:
-        text {text} · edit {message, text} · forward {text} · media {kind, caption?} ·
+        text {text} · edit {message, text} · forward {text} · media {kind, caption?, album?} ·
         tap {message, data} → {press} · block · unblock · deactivate ·
         add {chat, kind: group|supergroup|channel, title} · remove {chat}
     GET  /control/chats/<id>?after=<version>&wait=<s>   what a chat shows; with "after" it waits
@@ -40,6 +40,7 @@ The control API, JSON both ways; ``driver`` wraps all of it:
                                 taken, "failed": attempts of the webhook}; it can wait until at
                                 most so many are pending and so many attempts have failed
     GET  /control/profile                  commands, names, descriptions by language
+    GET  /control/webhook                  {"url", "secret"} as the bot set them
     POST /control/advance {seconds}        the clock goes forward
     POST /control/throttle {seconds, methods?, chat?}   429 with retry_after until then; of all
                                 methods that write, if none are named

@@ -53,6 +53,7 @@ class Control:
             Route("/control/calls", self._calls),
             Route("/control/queue", self._queue),
             Route("/control/profile", self._profile),
+            Route("/control/webhook", self._webhook),
             *(
                 Route(f"/control/{name}", _posted(command), methods=["POST"])
                 for name, command in commands.items()
@@ -115,6 +116,12 @@ class Control:
 
     async def _profile(self, _request: Request) -> Response:
         return JSONResponse(self._world.profile)
+
+    async def _webhook(self, _request: Request) -> Response:
+        hook = self.telegram.webhook
+        if not hook:
+            return _not_found("webhook")
+        return JSONResponse({"url": hook.target.url, "secret": hook.target.secret})
 
     async def _advance(self, body: Json) -> Json:
         self._world.clock.advance(body["seconds"])

@@ -144,6 +144,11 @@ class Double:
         profile: dict[str, Any] = await self.get("profile")
         return profile
 
+    async def webhook(self) -> dict[str, str]:
+        """Where the bot wants to be called, and the secret that it wants to hear."""
+        hook: dict[str, str] = await self.get("webhook")
+        return hook
+
     async def advance(self, seconds: float) -> None:
         """Put the clock forward."""
         await self.post("advance", seconds=seconds)

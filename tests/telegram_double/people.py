@@ -65,6 +65,8 @@ def media(world: World, body: Json) -> Json:
     content: Json = {kind: thing}
     if body.get("caption"):
         content["caption"] = body["caption"]
+    if body.get("album"):
+        content["media_group_id"] = body["album"]
     return _post(world, body, content)
 
 

@@ -109,9 +109,15 @@ class Person(Look):
         """Pass on what somebody else wrote."""
         return await self._message("forward", text=text, **place)
 
-    async def sends_media(self, kind: str, caption: str = "", **fields: Any) -> int:
-        """Send a photo, voice, document …: the Bot API's names; ``fields`` replace its parts."""
-        return await self._message("media", kind=kind, caption=caption, fields=fields)
+    async def sends_media(
+        self, kind: str, caption: str = "", album: str = "", **fields: Any
+    ) -> int:
+        """Send a photo, voice, document …: the Bot API's names; ``fields`` replace its parts.
+
+        Several with one ``album`` were sent together.
+        """
+        sent = {"kind": kind, "caption": caption, "album": album, "fields": fields}
+        return await self._message("media", **sent)
 
     async def sends_contact(self, **fields: str) -> int:
         """Send somebody's contact."""

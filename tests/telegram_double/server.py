@@ -3,6 +3,7 @@
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator
 
 import uvicorn
@@ -65,7 +66,9 @@ async def _bot(telegram: Telegram, request: Request) -> Response:
     match broken:
         case "":
             code = answer.get("error_code", 200)
-            return JSONResponse(answer, code, _headers(answer))
+            # Escaped, as Telegram writes it: so half a surrogate pair can be told as well.
+            written = json.dumps(answer)
+            return Response(written, code, _headers(answer), "application/json")
         case "502":
             return HTMLResponse(PROXY_PAGE, 502)
         case "garbage":

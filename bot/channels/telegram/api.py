@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What we ask of Telegram: who we are, how we are described, and to send a letter.
+"""What we ask of Telegram: how we are described, and to send a letter.
 
     async with connected(token, api_url) as bot:
-        me = await identity(bot)
         published = await publish_profile(bot, profile(catalogs, languages))
         outcome = await Sender(bot).send("12345", body)
 
@@ -14,6 +13,7 @@ Nothing in an outcome or an error holds a token, an address or a word of a lette
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -50,25 +50,23 @@ _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"</?(?:a|b|blockquote|code|i|pre|s|tg-spoiler|u)(?: [^<>]*)?>")
 
 
-class TelegramUnusable(Exception):
-    """Telegram cannot be served; the message says why and what to do."""
-
-
-class TokenRefused(TelegramUnusable):
-    """The token is wrong, or was revoked."""
-
-
-class Unavailable(TelegramUnusable):
-    """Telegram does not answer, or something else does."""
-
-
 class TelegramBot(Bot):
     """PTB's bot without its token in ``repr`` and errors, and with plain calls.
 
     PTB's own methods build objects out of every answer, which takes longer than sending.
+    ``doubted`` is set where a call was answered as if the token were not the bot's.
     """
 
-    __slots__ = ()
+    __slots__ = ("_doubted",)
+
+    def __init__(self, token: str, api_url: str, sending: BaseRequest, polling: BaseRequest):
+        super().__init__(token, api_url, request=sending, get_updates_request=polling)
+        self._doubted = asyncio.Event()
+
+    @property
+    def doubted(self) -> asyncio.Event:
+        """Set by a call whose token was not taken; whoever looks into it clears it."""
+        return self._doubted
 
     def __repr__(self) -> str:
         """PTB's shows the token."""
@@ -92,7 +90,11 @@ class TelegramBot(Bot):
         ``read_timeout`` is for long polls, which answer late on purpose.
         """
         wait = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
-        result: object = await self._post(method, dict(params), read_timeout=wait)
+        try:
+            result: object = await self._post(method, dict(params), read_timeout=wait)
+        except InvalidToken:
+            self._doubted.set()
+            raise
         return result
 
 
@@ -100,7 +102,7 @@ class TelegramBot(Bot):
 async def connected(token: str, api_url: str = TELEGRAM) -> AsyncIterator[TelegramBot]:
     """A bot with its pools open, as long as the block runs; nothing is asked of Telegram yet."""
     async with AiohttpRequest() as sending, AiohttpRequest(connections=1) as polling:
-        yield TelegramBot(token, api_url, request=sending, get_updates_request=polling)
+        yield TelegramBot(token, api_url, sending, polling)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -190,29 +192,6 @@ def plain(html: str) -> str:
 def _written_out(link: re.Match[str]) -> str:
     target, label = link[1], link[2]
     return label if target in label else f"{label} ({target})"
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who the bot is: its number and its name without the ``@``."""
-
-    id: int
-    username: str
-
-
-async def identity(bot: TelegramBot) -> Identity:
-    """Ask Telegram who we are. Raises TokenRefused and Unavailable."""
-    problem: TelegramUnusable = Unavailable("what answers is not the Bot API: see TELEGRAM_API_URL")
-    try:
-        match await bot.call("getMe", {}):
-            case {"id": int(number), "username": str(name)}:
-                return Identity(number, name)
-    except (InvalidToken, Forbidden):
-        problem = TokenRefused("Telegram does not take the token: ask @BotFather for the right one")
-    except TelegramError as error:
-        problem = Unavailable(f"Telegram cannot be reached: {error.message}")
-    # Raised out here, so that what PTB raised is neither its cause nor its context.
-    raise problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,27 @@ A press is answered by a call of the Bot API: its button then stops turning.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import structlog
 from telegram.error import TelegramError
 
 from bot.channels.telegram.api import TelegramBot
 from bot.channels.telegram.messages import Call
-from bot.channels.telegram.updates import Leave, read
+from bot.channels.telegram.updates import Leave, album, read
 from bot.i18n.catalog import Catalog
 from bot.i18n.messages import message
+from bot.store.contract import StoreError
+from bot.turns.failures import where
 from bot.turns.inputs import Input
+from bot.turns.line import Full
 
 log = structlog.get_logger()
+
+ALBUMS = 256
+"""How many albums are remembered: their pieces come one right after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +40,46 @@ class Intake:
     handle: Callable[[Input], Awaitable[None]]
     catalog: Callable[[str], Catalog]
     leaving: set[str] = field(default_factory=set)
+    albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS))
 
     async def take(self, update: Mapping[str, object]) -> Call | None:
         """Take one update; the call that answers it, if there is one.
 
-        Raises StoreError where its turn cannot be kept, Full where too many wait.
+        Raises StoreError where its turn cannot be kept, Full where too many wait. What
+        else goes wrong is this update's alone: it counts as taken, or it would come for ever.
         """
+        try:
+            return await self.taken(update)
+        except (StoreError, Full):
+            raise
+        except Exception as error:
+            log.error("update not taken", error=type(error).__name__, where=where(error))
+            return None
+
+    async def taken(self, update: Mapping[str, object]) -> Call | None:
+        """Take one update, whatever comes of it."""
         meant = read(update, self.name)
         if isinstance(meant, Leave):
             await self.leave(meant)
         if not isinstance(meant, Input):
             return None
-        await self.handle(meant)
+        group = album(update) if meant.kind == "refused" else ""
+        await (self.piece(group, meant) if group else self.handle(meant))
         if not meant.press:
             return None
         return {"method": "answerCallbackQuery", "params": {"callback_query_id": meant.press}}
+
+    async def piece(self, group: str, input_: Input) -> None:
+        """Take a piece of an album: the first is answered, ten answers would be nine too many."""
+        if group in self.albums:
+            await self.handle(replace(input_, kind="more"))
+            return
+        self.albums.append(group)
+        try:
+            await self.handle(input_)
+        except (StoreError, Full):
+            self.albums.remove(group)
+            raise
 
     async def leave(self, chat: Leave) -> None:
         """Say in a group what can be said there, and go; nothing else is ever told it.

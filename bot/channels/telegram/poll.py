@@ -16,10 +16,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.api import TelegramBot
 from bot.channels.telegram.messages import Call
+from bot.channels.telegram.updates import is_number, part
 from bot.store.contract import StoreError
 from bot.turns.line import Full
 
@@ -44,13 +45,11 @@ class Poller:
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> None:
-        """Until cancelled. Raises InvalidToken where the token is not taken any more."""
+        """Until cancelled. What goes wrong is waited out."""
         while True:
             try:
                 await self.once()
                 self.pause = FIRST_PAUSE
-            except InvalidToken:
-                raise
             except (TelegramError, StoreError, Full) as error:
                 await self.wait(error)
 
@@ -61,17 +60,25 @@ class Poller:
             {"offset": self.offset, "timeout": LONG_POLL, "allowed_updates": list(ALLOWED)},
             read_timeout=LONG_POLL + 10,
         )
-        listed = updates if isinstance(updates, list) else []
-        several = [update for update in listed if isinstance(update, dict)]
-        answers = await asyncio.gather(*map(self.take, several), return_exceptions=True)
-        for update, answer in zip(several, answers, strict=True):
+        if not isinstance(updates, list):
+            msg = "what answered is not the Bot API"
+            raise NetworkError(msg)
+        numbered = [each for each in updates if is_number(part(each).get("update_id"))]
+        answers = await asyncio.gather(*map(self.take, numbered), return_exceptions=True)
+        for update, answer in zip(numbered, answers, strict=True):
             # Behind one that was not taken nothing is acknowledged: it comes again with it.
             if isinstance(answer, BaseException):
                 raise answer
             if answer:
                 self.answer(answer)
-            number = update.get("update_id")
-            self.offset = number + 1 if isinstance(number, int) else self.offset
+            self.offset = update["update_id"] + 1
+        if not updates:
+            # Everything is acknowledged: after a quiet week numbers begin anew, maybe lower.
+            self.offset = 0
+        elif not numbered:
+            # Asking on from the same place would give the same at once, and for ever.
+            msg = "updates without numbers"
+            raise NetworkError(msg)
 
     def answer(self, call: Call) -> None:
         """Answer a press, beside all else: what comes too late harms nobody."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Messages as the letters of a Telegram chat, used buttons taken away.
 
-speaker.letters(messages, input_, "es")     [old keyboard, new message…]
+speaker.letters(messages, input_, "es")     [new message…, old keyboard]
 speaker.away(shown, now)                    deleteMessages, a hundred a call
 """
 
@@ -55,16 +55,18 @@ class TelegramSpeaker:
     def calls(
         self, messages: Sequence[Message], input_: Input, catalog: Catalog, newest: int
     ) -> Iterator[Call]:
-        """The calls of a turn: what was pressed has no buttons any more, or changes in place."""
-        if input_.kind == "tap" and input_.message:
-            if len(messages) == 1 and stays(messages[0], input_):
-                yield edit(input_.message, messages[0], catalog, page=messages[0].page)
-                return
-            yield drop_keyboard(input_.message)
-        elif newest:
-            yield drop_keyboard(newest)
+        """The calls of a turn: what was pressed changes in place, or loses its buttons.
+
+        The words go first: nobody waits for them longer than need be.
+        """
+        used = input_.message if input_.kind == "tap" else newest
+        if input_.kind == "tap" and used and len(messages) == 1 and stays(messages[0], input_):
+            yield edit(used, messages[0], catalog, page=messages[0].page)
+            return
         for message in messages:
             yield from send(message, catalog, page=message.page)
+        if used:
+            yield drop_keyboard(used)
 
     def away(self, shown: Sequence[Shown], now: int) -> Away:
         """Deletions, a hundred a call; one message past its time would refuse a whole call."""

@@ -138,6 +138,12 @@ READERS: Mapping[str, Reader] = {
 }
 
 
+def album(update: Mapping[str, object]) -> str:
+    """The number of the album that a message is a piece of; pictures sent together are one."""
+    number = part(update.get("message")).get("media_group_id")
+    return number[:LONGEST_DATA] if isinstance(number, str) else ""
+
+
 def typed(text: str, *, forwarded: bool) -> tuple[Kind, str]:
     """Typed words; the opening command with its code, where they wrote it themselves."""
     start = None if forwarded else _START.match(text)

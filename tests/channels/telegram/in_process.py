@@ -60,6 +60,9 @@ async def serving(
     settings = Settings(
         telegram_token=SecretStr(double.token),
         telegram_api_url=double.url,
+        # Nobody types as fast as a test.
+        telegram_pace=1000,
+        telegram_chat_pace=1000,
         data_dir=folder / "data",
     )
     service = Service(settings, shipped(), KEYS)

@@ -26,21 +26,39 @@ PATIENCE = 30.0
 
 @dataclass
 class Bot:
-    """A running bot; ``log`` is what it wrote to standard error."""
+    """A running bot; ``log`` is what it wrote to standard error, ``out`` to standard output."""
 
     process: asyncio.subprocess.Process
     log: bytearray = field(default_factory=bytearray)
+    out: bytearray = field(default_factory=bytearray)
     serving: asyncio.Event = field(default_factory=asyncio.Event)
     looked: asyncio.Event = field(default_factory=asyncio.Event)
+    wrote: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def read(self) -> None:
+        await asyncio.gather(self.read_log(), self.read_out())
+
+    async def read_out(self) -> None:
+        assert self.process.stdout
+        async for line in self.process.stdout:
+            self.out += line
+
+    async def read_log(self) -> None:
         assert self.process.stderr
         async for line in self.process.stderr:
             self.log += line
+            self.wrote.set()
             if b"serving" in line:
                 self.serving.set()
             if b"looked at again" in line:
                 self.looked.set()
+
+    async def says(self, words: str, times: int = 1, since: int = 0) -> None:
+        """Wait until its log has these words so often, from a place on."""
+        async with asyncio.timeout(PATIENCE):
+            while self.log.count(words.encode(), since) < times:
+                self.wrote.clear()
+                await self.wrote.wait()
 
     async def ends(self) -> int:
         """Its exit code, once it ended by itself."""
@@ -54,11 +72,16 @@ class Bot:
 
 
 @asynccontextmanager
-async def started(folder: Path, *options: str, **environment: str) -> AsyncIterator[Bot]:
-    """``waymark run`` with this environment; stopped at the end."""
+async def started(
+    folder: Path, *options: str, program: str = "bot", **environment: str
+) -> AsyncIterator[Bot]:
+    """``waymark run`` with this environment; stopped at the end.
+
+    ``program`` is a module that stands for ``bot`` and does a little more.
+    """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run", *options),
-        stdout=asyncio.subprocess.DEVNULL,
+        *(sys.executable, "-m", program, "run", *options),
+        stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env={**os.environ, "DATA_DIR": str(folder / "data"), "LANG": "C", **environment},
     )
@@ -73,14 +96,21 @@ async def started(folder: Path, *options: str, **environment: str) -> AsyncItera
 
 @asynccontextmanager
 async def running(
-    double: Double, folder: Path, *options: str, webhook: bool = False, **environment: str
+    double: Double,
+    folder: Path,
+    *options: str,
+    webhook: bool = False,
+    program: str = "bot",
+    **environment: str,
 ) -> AsyncIterator[Bot]:
     """A bot that serves the people of the double."""
     places = {"TELEGRAM_TOKEN": double.token, "TELEGRAM_API_URL": double.url}
+    # Nobody types as fast as a test.
+    places |= {"TELEGRAM_PACE": "1000", "TELEGRAM_CHAT_PACE": "1000"}
     if webhook:
         port = free_port()
         places |= {"WEB_PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}"}
-    async with started(folder, *options, **places, **environment) as bot:
+    async with started(folder, *options, program=program, **places, **environment) as bot:
         await asyncio.wait_for(bot.serving.wait(), PATIENCE)
         yield bot
 

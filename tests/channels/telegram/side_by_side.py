@@ -72,8 +72,10 @@ class SideBySide:
             await self.in_place(pressing(button.press), self.on_key(button))
             return
         used = await self.tap(pressing(button.press), self.on_key(button))
-        old = next((message for message in self.screen.bots if message.id == used.id), None)
-        assert old is None or not old.buttons, f"the buttons above {self.waits.node} are there"
+        # The words come first; the buttons that were used go right after them.
+        self.screen = await self.person.sees(
+            lambda seen: not any(one.buttons for one in seen.bots if one.id == used.id)
+        )
 
     async def ticks(self, names: Iterable[str]) -> None:
         """Tick several choices, each in place, then take them."""

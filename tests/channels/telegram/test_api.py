@@ -12,16 +12,13 @@ from telegram.error import InvalidToken, TelegramError, TimedOut
 
 from bot.channels.telegram.api import (
     Document,
-    Identity,
     Published,
     Sender,
-    TokenRefused,
-    Unavailable,
     connected,
-    identity,
     plain,
     publish_profile,
 )
+from bot.channels.telegram.identity import Identity, TokenRefused, Unavailable, identity
 from bot.channels.telegram.messages import Call
 from bot.turns.speaking import Delivered, Gone, Outcome, Refused, Throttled, Unreachable
 from tests.channels.telegram.loopback import (

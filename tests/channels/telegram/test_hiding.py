@@ -46,17 +46,9 @@ async def empty(person: Person, *, but: int = 0, within: float = 10.0) -> Screen
     return screen
 
 
-def unhurried(patch: pytest.MonkeyPatch) -> None:
-    """A chat that takes as much as comes: nobody types as fast as a test."""
-    patch.setattr("bot.turns.pace.CHAT_BURST", 500.0)
-    patch.setattr("bot.turns.pace.OVERALL_BURST", 500.0)
-
-
 def test_a_hundred_messages_of_both_sides_go_within_two_seconds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unhurried(monkeypatch)
-
     async def scene() -> None:
         clock = Clock()
         async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
@@ -195,8 +187,6 @@ def test_when_a_chat_clears_itself_is_asked_once_and_stays_as_chosen(
 def test_a_reply_on_its_way_while_the_person_hides_goes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unhurried(monkeypatch)
-
     async def scene() -> None:
         clock = Clock()
         async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
