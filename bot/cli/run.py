@@ -9,10 +9,8 @@ from typing import Annotated
 
 import typer
 
-from bot.channels.telegram.identity import TelegramUnusable
 from bot.cli.loading import guide_or_exit, settings_or_exit
 from bot.logs import set_up
-from bot.service import CannotListen, Service
 from bot.settings import Settings
 from bot.store.contract import StoreError
 from bot.store.keys import Keys
@@ -54,6 +52,10 @@ def run(
             err=True,
         )
         raise typer.Exit(SETTINGS)
+    # Not at the top of this file: whoever chats in a terminal need not wait for Telegram's library.
+    from bot.channels.telegram.identity import TelegramUnusable
+    from bot.service import CannotListen, Service
+
     loaded = guide_or_exit(settings)
     keys = keys_or_exit(settings)
     set_up(settings.log_format)

@@ -12,8 +12,10 @@ A file that is absent is no mistake: an overlay holds only what it changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import TypeVar, cast
 
 from bot.directory.cells import Cells, near
 from bot.directory.countries import REGIONS
@@ -21,10 +23,12 @@ from bot.directory.emergency import read_emergency
 from bot.directory.law import read_facts
 from bot.directory.models import Directory, EmergencyNumbers, RegionFact, Service
 from bot.directory.rows import FILE_REGIONS, KEYS, read_service
-from bot.flow.errors import Problems
-from bot.flow.strict import Document, read
+from bot.flow.errors import Problem, Problems
+from bot.flow.strict import KEPT, Document, read
 
 LAW_REGIONS = frozenset({*REGIONS, "EU"})
+
+Made = TypeVar("Made")
 
 REGION_FILE = re.compile(r"(helplines|law)/[^/]+\.yaml")
 
@@ -57,7 +61,7 @@ def load_services(folder: Path, problems: Problems, shown: str) -> dict[str, Ser
     """Id → service, out of every file of the folder."""
     services: dict[str, Service] = {}
     for path in region_files(folder, FILE_REGIONS, problems, shown):
-        for service in services_of(path, problems, f"{shown}/{path.name}"):
+        for service in made_of(path, services_of, problems, f"{shown}/{path.name}") or ():
             if service.id in services:
                 report_twice(service, services[service.id], problems)
             else:
@@ -65,31 +69,30 @@ def load_services(folder: Path, problems: Problems, shown: str) -> dict[str, Ser
     return services
 
 
-def services_of(path: Path, problems: Problems, file: str) -> Iterator[Service]:
+def services_of(document: Document, problems: Problems) -> tuple[Service, ...]:
     """The services of one file."""
-    document = read_path(path, file, problems)
-    rows = Cells.of(document, (), document.data, None, problems) if document else None
-    if document is None or rows is None:
-        return
-    for id_, data in rows.row.items():
+    rows = Cells.of(document, (), document.data, None, problems)
+    home = PurePath(document.file).stem
+    found = []
+    for id_, data in rows.row.items() if rows else ():
         cells = Cells.of(document, (id_,), data, KEYS, problems)
-        service = read_service(cells, path.stem) if cells else None
-        if service:
-            yield service
+        if cells and (service := read_service(cells, home)):
+            found.append(service)
+    return tuple(found)
 
 
 def load_emergency(path: Path, problems: Problems, file: str) -> dict[str, EmergencyNumbers]:
     """Region → emergency numbers."""
-    document = read_path(path, file, problems) if path.is_file() else None
-    return read_emergency(document, problems) if document else {}
+    return (made_of(path, read_emergency, problems, file) if path.is_file() else None) or {}
 
 
 def load_facts(folder: Path, problems: Problems, shown: str) -> dict[str, dict[str, RegionFact]]:
     """Region → fact → what is known."""
     found: dict[str, dict[str, RegionFact]] = {}
     for path in region_files(folder, LAW_REGIONS, problems, shown):
-        if document := read_path(path, f"{shown}/{path.name}", problems):
-            found[path.stem] = read_facts(document, problems)
+        facts = made_of(path, read_facts, problems, f"{shown}/{path.name}")
+        if facts is not None:
+            found[path.stem] = facts
     return found
 
 
@@ -105,13 +108,31 @@ def region_files(
             problems.add("D111", f"{shown}/{path.name}", suggestion=close, value=path.stem)
 
 
-def read_path(path: Path, file: str, problems: Problems) -> Document | None:
-    """A file as plain data, or None after a problem was added."""
+def made_of(
+    path: Path, make: Callable[[Document, Problems], Made], problems: Problems, file: str
+) -> Made | None:
+    """What ``make`` reads out of a file, or None after a problem was added.
+
+    Files that were read before are not read again. Nobody changes what was made.
+    """
     try:
-        return read(path.read_bytes(), file, problems)
+        content = path.read_bytes()
     except OSError as error:
         problems.add("F118", file, why=error.strerror)
         return None
+    made, found = _made_once(content, file, make)
+    problems.found += found
+    return cast("Made | None", made)
+
+
+@lru_cache(maxsize=KEPT)
+def _made_once(
+    content: bytes, file: str, make: Callable[[Document, Problems], object]
+) -> tuple[object, tuple[Problem, ...]]:
+    problems = Problems()
+    document = read(content, file, problems)
+    made = make(document, problems) if document else None
+    return made, tuple(problems.found)
 
 
 def report_twice(service: Service, first: Service, problems: Problems) -> None:

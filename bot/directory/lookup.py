@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from bot.directory.countries import REGIONS
 from bot.directory.freshness import is_stale
@@ -88,11 +89,18 @@ def find(
     near = least(there.chosen.values(), region)
     safe = is_police_safe(directory, query)
     order = Order(query, there.needs, safe, there.beside.keys(), near)
-    return [to_show(service, order) for service in sorted(there.services, key=order.place)]
+    rows = [to_show(service, order) for service in there.services]
+    return sorted(rows, key=lambda row: order.place(row.service, row.open_now, stale=row.stale))
 
 
 def matching(directory: Directory, asked: Asked) -> Matching:
     """The services that are there for a person, whatever the time."""
+    return _matching(directory, Asked(asked.need, asked.region, asked.age, asked.wishes))
+
+
+@lru_cache(maxsize=512)
+def _matching(directory: Directory, asked: Asked) -> Matching:
+    """The same, once for all who ask alike: a screen asks several times."""
     safe = is_police_safe(directory, asked)
     needs: tuple[str, ...] = (asked.need,)
     chosen = serving(directory, asked, needs)

@@ -151,9 +151,12 @@ class RegionFact:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Directory:
-    """Everything that can be looked up; see the drawing of this module."""
+    """Everything that can be looked up; see the drawing of this module.
+
+    Two are the same only where they are one and the same thing, so that look-ups can be kept.
+    """
 
     services: Mapping[str, Service] = field(default_factory=dict)
     emergency: Mapping[str, EmergencyNumbers] = field(default_factory=dict)

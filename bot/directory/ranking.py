@@ -18,7 +18,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.directory.countries import WORLD
-from bot.directory.freshness import is_stale
 from bot.directory.hours import is_open
 from bot.directory.models import Directory, Service
 from bot.directory.suits import (
@@ -61,21 +60,21 @@ class Order:
     beside: AbstractSet[str] = frozenset()
     nearest: int = HERE
 
-    def place(self, service: Service) -> Rank:
+    def place(self, service: Service, answering: bool | None, *, stale: bool) -> Rank:
         """The place of a service; the lowest comes first, the upper row of a file before."""
         beside = service.id in self.beside
         near = distance(service, self.query.region)
         is_young = self.query.age == UNDER_18
         return (
             service.is_state and not self.police_safe,
-            is_stale(service, self.query.today),
+            stale,
             service.is_police and POLICE_NEEDS.isdisjoint(self.needs),
             max(near, self.nearest) if beside and not is_young else near,
             self.query.wishes.no_calls and is_phone_only(service),
             service.is_police and "police-report" not in self.needs,
             "young" not in service.for_ if is_young else beside,
             narrowness(service, self.query),
-            OPENNESS[is_answering(service, self.query)],
+            OPENNESS[answering],
             weight(service, self.needs),
             service.confidence != "high",
             service.regions.index(WORLD) if near == EVERYWHERE else 0,
@@ -98,8 +97,7 @@ def is_phone_only(service: Service) -> bool:
 
 def is_answering(service: Service, query: Query) -> bool | None:
     """Whether any contact is answered now; None where that is not known."""
-    every = {contact.hours or service.hours for contact in service.contacts}
-    states = {is_open(hours, query.now) for hours in every}
+    states = [is_open(contact.hours or service.hours, query.now) for contact in service.contacts]
     if True in states:
         return True
     return None if None in states else False
@@ -107,9 +105,7 @@ def is_answering(service: Service, query: Query) -> bool | None:
 
 def weight(service: Service, needs: Sequence[str]) -> int:
     """How far the service is about the needs: earlier needs first, then its own order."""
-    places = (
-        place * len(NEEDS) + service.needs.index(need)
-        for place, need in enumerate(needs)
-        if need in service.needs
-    )
-    return min(places, default=len(NEEDS) ** 2)
+    for place, need in enumerate(needs):
+        if need in service.needs:
+            return place * len(NEEDS) + service.needs.index(need)
+    return len(NEEDS) ** 2

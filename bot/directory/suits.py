@@ -62,11 +62,9 @@ class Query(Asked):
 
 def suits(service: Service, query: Asked) -> bool:
     """Whether the service is for this person, as far as is known."""
-    is_young = query.age == UNDER_18
-    refused = {*query.wishes.made_for, *(("young",) if is_young else ())}
     return (
         suits_age(service.ages, query)
-        and not refused.intersection(service.not_for)
+        and (not service.not_for or refused(query).isdisjoint(service.not_for))
         and (not service.for_ or not audiences(query).isdisjoint(service.for_))
     )
 
@@ -78,6 +76,11 @@ def suits_age(ages: Ages, query: Asked) -> bool:
     if query.age == ADULT and query.need != "children":
         return ages.max is None or ages.max >= 18
     return True
+
+
+def refused(query: Asked) -> frozenset[str]:
+    """The audiences that this person belongs to: what does not help those is not shown."""
+    return query.wishes.made_for | ({"young"} if query.age == UNDER_18 else frozenset())
 
 
 def audiences(query: Asked) -> frozenset[str]:

@@ -73,6 +73,10 @@ class _Reading:
     findings: tuple[Finding, ...] = ()
 
 
+_PLAIN = _Reading()
+"""The reading of a text without brackets, as most of them are."""
+
+
 def check_inserts(
     text: str, report: Report, vocabulary: AbstractSet[str] = VOCABULARY
 ) -> frozenset[str]:
@@ -80,8 +84,8 @@ def check_inserts(
     reading = _read(text)
     for code, values, suggestion in reading.findings:
         report(code, values, suggestion)
-    known = ", ".join(sorted(vocabulary)) or "none"
     for name in sorted(reading.names - vocabulary):
+        known = ", ".join(sorted(vocabulary)) or "none"
         report("F504", {"name": name, "known": known}, nearest(name, vocabulary))
     return reading.names & vocabulary
 
@@ -111,7 +115,13 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     Raises:
         ValueError: the text would not have passed ``check_inserts``.
     """
-    return _template(text).render(_nested(values)) if "{" in text else text
+    return _filled(text, tuple(values.items())) if "{" in text else text
+
+
+@lru_cache(maxsize=4096)
+def _filled(text: str, values: tuple[tuple[str, str], ...]) -> str:
+    """The same few sentences are shown again and again, so each is filled in once."""
+    return _template(text).render(_nested(dict(values)))
 
 
 @lru_cache(maxsize=4096)
@@ -140,8 +150,11 @@ def _has_brackets(text: str) -> bool:
 
 
 def _read(text: str) -> _Reading:
-    if not _has_brackets(text):
-        return _Reading()
+    return _read_once(text) if _has_brackets(text) else _PLAIN
+
+
+@lru_cache(maxsize=1024)
+def _read_once(text: str) -> _Reading:
     if len(text) > LONGEST_TEXT:
         values = {"length": str(len(text)), "limit": str(LONGEST_TEXT)}
         return _Reading(findings=(("F510", values, ""),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from bot.flow.errors import GuideError, Problem, Problems
@@ -47,6 +48,14 @@ def load(
     return speaking(guide, catalogs)
 
 
+@lru_cache(maxsize=4)
+def _load_once(
+    root: Path, overlays: tuple[Path, ...], locales: Path | None, _seen: Stamp
+) -> tuple[Guide, Catalogs]:
+    """Files that are as they were when a talk before this one began are not loaded again."""
+    return load(root, overlays, locales)
+
+
 @dataclass(slots=True)
 class Reloader:
     """Looks at the files when asked. ``guide`` and ``catalogs`` are the last that were whole."""
@@ -65,7 +74,7 @@ class Reloader:
     ) -> Reloader:
         """Load for the first time. Raises :class:`GuideError`."""
         seen = stamp((root, *overlays, *([locales] if locales else [])))
-        guide, catalogs = load(root, overlays, locales)
+        guide, catalogs = _load_once(root, overlays, locales, seen)
         return cls(root, overlays, guide, seen, locales, catalogs)
 
     @property

@@ -11,8 +11,9 @@ from the next in its chain, ``pt-BR`` → ``pt`` → English.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
 
@@ -83,7 +84,12 @@ ENGLISH = Catalog()
 
 def plural_index(locale: str, count: int) -> int:
     """Which of a language's plural forms a number takes, counted from 0."""
-    return int(c2py(get_plural(babel_locale(locale)).plural_expr)(count))
+    return _plural_rule(locale)(count)
+
+
+@lru_cache(maxsize=256)
+def _plural_rule(locale: str) -> Callable[[int], int]:
+    return c2py(get_plural(babel_locale(locale)).plural_expr)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ def nearest_held(locale: str, held: Collection[str]) -> str:
     names count (``tl`` is ``fil``), and so does the script that a region writes
     in (``zh-TW`` is ``zh-Hant``).
     """
+    return _nearest(locale, tuple(held))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(locale: str, held: tuple[str, ...]) -> str:
     known = {tag.lower(): tag for tag in held}
     wanted = locale.replace("_", "-").lower()
     tags = (tag for spelled in _spellings(wanted) for tag in chain(spelled.lower()))
@@ -104,6 +109,7 @@ def names_of(tag: str, within: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (tag, own, *named))))
 
 
+@lru_cache(maxsize=256)
 def is_rtl(tag: str) -> bool:
     """Whether a language is written from right to left."""
     return str(babel_locale(tag).text_direction) == "rtl"
@@ -111,4 +117,9 @@ def is_rtl(tag: str) -> bool:
 
 def listed(items: Sequence[str], tag: str) -> str:
     """A list in words: "Spanish, French, and German"."""
-    return format_list(list(items), locale=babel_locale(tag)) if items else ""
+    return _listed(tuple(items), tag) if items else ""
+
+
+@lru_cache(maxsize=1024)
+def _listed(items: tuple[str, ...], tag: str) -> str:
+    return format_list(items, locale=babel_locale(tag))

@@ -10,6 +10,7 @@ Inserts, links, marks, commands and codes in capitals stay as they are.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import ceil
 
 ACCENTED = "en-XA"
@@ -25,6 +26,7 @@ _ACCENTS = str.maketrans(_PLAIN, "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼ
 _ARABIC = str.maketrans(_PLAIN, "ابچدهفگحيجكلمنوپقرستثڤشخىز" * 2)
 
 
+@lru_cache(maxsize=4096)
 def pseudo(text: str, locale: str) -> str:
     """A text in one of the two: ``en-XA``, or else ``ar-XB``."""
     letters = _ACCENTS if locale == ACCENTED else _ARABIC

@@ -2,8 +2,8 @@
 """Cards of the directory under a text: services for a need, emergency numbers.
 
     made = Cards(guide, catalog, answers, now)
-    made.of(reply)              → CardView…, the cards of the page that is shown
-    made.notes(reply, cards)    → what to say above them
+    made.shown(reply)           → the notes above the cards, and the cards of the page
+    made.of(reply)              → CardView…, those cards alone
 
 Every number comes from a row of the directory, with the date it was checked.
 Where no emergency number is held, the card says so and the ways to reach help
@@ -12,7 +12,7 @@ from anywhere follow; none is made up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,9 +53,18 @@ class Cards:
         """The person's country, if it is known."""
         return region_of(self.answers)
 
-    def of(self, reply: Reply) -> tuple[CardView, ...]:
-        """The cards of the page that is shown, each service once."""
+    def shown(self, reply: Reply) -> tuple[tuple[str, ...], tuple[CardView, ...]]:
+        """What to say above the cards, and the cards of the page that is shown."""
         pages = self.pages(reply)
+        cards = self.page(reply, pages)
+        return tuple(self.notes(reply, pages, cards)), cards
+
+    def of(self, reply: Reply) -> tuple[CardView, ...]:
+        """The cards of the page that is shown."""
+        return self.page(reply, self.pages(reply))
+
+    def page(self, reply: Reply, pages: Sequence[Sequence[Pick]]) -> tuple[CardView, ...]:
+        """The cards of the page that is shown, each service once."""
         picks = pages[min(reply.page, len(pages) - 1)]
         cards: list[CardView] = []
         for line in lines(self.guide, reply.shows, self.answers):
@@ -65,12 +74,13 @@ class Cards:
                 cards += [self.helpline(pick) for pick in picks if pick.need == line.need]
         return tuple(cards)
 
-    def notes(self, reply: Reply, cards: tuple[CardView, ...]) -> Iterator[str]:
+    def notes(
+        self, reply: Reply, pages: Sequence[Sequence[Pick]], cards: tuple[CardView, ...]
+    ) -> Iterator[str]:
         """What to say above the cards, once a screen.
 
         That general help stands in, which page it is, how much follows, what calls leave.
         """
-        pages = self.pages(reply)
         if any(pick.found.reason == "instead" for page in pages for pick in page):
             yield self.instead()
         if reply.page and reply.shows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -44,7 +45,12 @@ def region_name(catalog: Catalog, answers: Mapping[str, Answer]) -> str:
 
 def day(catalog: Catalog, moment: date) -> str:
     """A date in words."""
-    return format_date(moment, format="long", locale=babel_locale(catalog.locale))
+    return _long_date(moment, catalog.locale)
+
+
+@lru_cache(maxsize=1024)
+def _long_date(moment: date, tag: str) -> str:
+    return format_date(moment, format="long", locale=babel_locale(tag))
 
 
 def filled(

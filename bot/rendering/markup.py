@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 
 from markdown_it import MarkdownIt
@@ -64,8 +65,14 @@ Markup = tuple[Paragraph, ...]
 
 def parse(text: str) -> Markup:
     """The paragraphs of a text in our Markdown, cleaned; longer than any screen is cut."""
+    return _parsed(clean(text, LONGEST_TEXT, ours=True))
+
+
+@lru_cache(maxsize=2048)
+def _parsed(cleaned: str) -> Markup:
+    """The same paragraphs and cards are shown again and again, so each is read once."""
     reader = _Reader()
-    for token in _MARKDOWN.parse(clean(text, LONGEST_TEXT, ours=True)):
+    for token in _MARKDOWN.parse(cleaned):
         reader.take(token)
     return tuple(reader.paragraphs)
 

@@ -65,15 +65,14 @@ def in_words(guide: Guide, catalog: Catalog, reply: Reply, now: datetime) -> Mes
     if reply.node in OUTSIDE:
         words = message(OUTSIDE[reply.node], catalog)
         return Message(reply.node, (*notices, words), (), buttons)
-    made = Cards(guide, catalog, reply.answers, now)
-    cards = made.of(reply)
+    notes, cards = Cards(guide, catalog, reply.answers, now).shown(reply)
     return Message(
         page=reply.page,
         node=reply.node,
         paragraphs=(
             *notices,
             *paragraphs(guide, catalog, reply, inserts),
-            *made.notes(reply, cards),
+            *notes,
         ),
         cards=cards,
         buttons=buttons,

@@ -31,6 +31,7 @@ BY_POLICE = ("police-report", "stalking", "children")
 Asked = tuple[str | None, str, str | None]
 
 
+@cache
 def look(
     region: str | None, need: str, age: str | None, wishes: Wishes | None = None
 ) -> list[Found]:

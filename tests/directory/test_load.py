@@ -53,6 +53,16 @@ def changed(old: str, new: str) -> dict[str, str]:
     return {"helplines/GB.yaml": ROW.replace(old, new)}
 
 
+def test_a_file_that_is_read_again_tells_its_slips_again(tmp_path: Path) -> None:
+    files = changed("confidence: high", "confidence: hgih")
+
+    first = slips(tmp_path, files)
+
+    assert len(first) == 1
+    assert slips(tmp_path, files) == first
+    assert slips(tmp_path, {"helplines/GB.yaml": ROW}) == []
+
+
 def test_a_row_with_everything_is_read_field_by_field(tmp_path: Path) -> None:
     row = loaded(tmp_path, {"helplines/GB.yaml": WHOLE}).services["gb-whole"]
 

@@ -22,10 +22,6 @@ from tests.engine.random_guides import FLOWS, ROLES
 from tests.engine.random_talks import WORDS, Moment, Talked, play, talks
 
 
-def moments(talk: Talked) -> list[Moment]:
-    return list(play(*talk))
-
-
 def notices(turn: Turn) -> list[str]:
     return [notice for reply in turn.replies for notice in reply.notices]
 
@@ -35,9 +31,8 @@ def is_open(guide: Guide, place: Place, flow: str) -> bool:
     return all(need.truth(facts) is True for need in guide.flows[flow].needs)
 
 
-@given(talks)
-def test_every_event_leads_to_a_screen_that_can_be_used(talk: Talked) -> None:
-    for moment in moments(talk):
+def every_event_leads_to_a_screen_that_can_be_used(talk: list[Moment]) -> None:
+    for moment in talk:
         if not moment.turn.replies:
             assert isinstance(moment.event, e.Returned)
             assert moment.after in (moment.before, mend(moment.guide, moment.before)[0])
@@ -47,9 +42,8 @@ def test_every_event_leads_to_a_screen_that_can_be_used(talk: Talked) -> None:
         assert waits.node in moment.guide.nodes or waits.node.startswith("@")
 
 
-@given(talks)
-def test_needs_hold_for_every_flow_under_way_and_every_flow_shown(talk: Talked) -> None:
-    for moment in moments(talk):
+def needs_hold_for_every_flow_under_way_and_every_flow_shown(talk: list[Moment]) -> None:
+    for moment in talk:
         guide, session = moment.guide, moment.after
         if session.revision != guide.revision:
             continue  # A covered talk is mended when it is uncovered.
@@ -72,9 +66,8 @@ def assert_shown_rightly(guide: Guide, session: Session, reply: Reply) -> None:
         assert done_on_the_way or is_open(guide, known, flow)
 
 
-@given(talks)
-def test_the_trail_taken_again_leads_to_where_the_talk_is(talk: Talked) -> None:
-    for moment in moments(talk):
+def the_trail_taken_again_leads_to_where_the_talk_is(talk: list[Moment]) -> None:
+    for moment in talk:
         session = moment.after
         if session.revision == moment.guide.revision:
             replayed = replay(moment.guide, session.base, session.trail, session.channel)
@@ -82,16 +75,15 @@ def test_the_trail_taken_again_leads_to_where_the_talk_is(talk: Talked) -> None:
             assert session.torn == (replayed.fits < len(session.trail))
 
 
-@given(talks)
-def test_no_flow_is_under_way_twice(talk: Talked) -> None:
-    for moment in moments(talk):
+def no_flow_is_under_way_twice(talk: list[Moment]) -> None:
+    for moment in talk:
         under_way = [frame.flow for frame in moment.after.place.stack]
         assert len(set(under_way)) == len(under_way)
 
 
 @given(talks)
 def test_every_button_on_screen_means_what_it_shows_and_can_be_pressed(talk: Talked) -> None:
-    for moment in moments(talk):
+    for moment in play(*talk):
         for waits in moment.turn.replies[-1:]:
             assert len({option.press for option in waits.options}) == len(waits.options)
             for option in waits.options:
@@ -112,9 +104,8 @@ def named(event: e.Event, node: str) -> tuple[str, str]:
     return "control", ""
 
 
-@given(talks)
-def test_back_shows_the_screen_before_a_move(talk: Talked) -> None:
-    for moment in moments(talk):
+def back_shows_the_screen_before_a_move(talk: list[Moment]) -> None:
+    for moment in talk:
         before, _ = mend(moment.guide, moment.before)
         if not added_an_entry(moment.guide, before, moment.after):
             continue
@@ -132,9 +123,8 @@ def added_an_entry(guide: Guide, before: Session, after: Session) -> bool:
     return same_base and not at_work and len(after.trail) > 0
 
 
-@given(talks)
-def test_back_after_a_changed_answer_takes_back_the_last_entry_that_fits(talk: Talked) -> None:
-    for moment in moments(talk):
+def back_after_a_changed_answer_takes_back_the_last_entry_that_fits(talk: list[Moment]) -> None:
+    for moment in talk:
         if not {"changed", "changed_here"}.intersection(notices(moment.turn)):
             continue
         trail = moment.after.trail
@@ -148,9 +138,8 @@ def test_back_after_a_changed_answer_takes_back_the_last_entry_that_fits(talk: T
             assert back.place.node == trail[last].node or last < len(trail) - 1
 
 
-@given(talks)
-def test_what_is_stored_is_what_a_question_can_be_given(talk: Talked) -> None:
-    for moment in moments(talk):
+def what_is_stored_is_what_a_question_can_be_given(talk: list[Moment]) -> None:
+    for moment in talk:
         if moment.after.revision != moment.guide.revision:
             continue
         for name, answer in moment.after.place.answers.items():
@@ -164,10 +153,29 @@ def test_what_is_stored_is_what_a_question_can_be_given(talk: Talked) -> None:
                 assert len(answer) == 1 or not answer & spec.alone
 
 
-@given(talks)
-def test_what_was_typed_freely_never_enters_the_trail(talk: Talked) -> None:
-    for moment in moments(talk):
+def what_was_typed_freely_never_enters_the_trail(talk: list[Moment]) -> None:
+    for moment in talk:
         written = {event.text for event in (moment.event,) if isinstance(event, e.Wrote)}
         assert moment.after.draft in {"", moment.before.draft, *written}
         assert not any(WORDS in str(entry.value) for entry in moment.after.trail)
         assert not (moment.after.covered and moment.after.draft)
+
+
+INVARIANTS = (
+    every_event_leads_to_a_screen_that_can_be_used,
+    needs_hold_for_every_flow_under_way_and_every_flow_shown,
+    the_trail_taken_again_leads_to_where_the_talk_is,
+    no_flow_is_under_way_twice,
+    back_shows_the_screen_before_a_move,
+    back_after_a_changed_answer_takes_back_the_last_entry_that_fits,
+    what_is_stored_is_what_a_question_can_be_given,
+    what_was_typed_freely_never_enters_the_trail,
+)
+
+
+@given(talks)
+def test_what_holds_of_every_talk(talk: Talked) -> None:
+    """One talk serves all of them: most of the time goes into holding it."""
+    moments = list(play(*talk))
+    for holds in INVARIANTS:
+        holds(moments)

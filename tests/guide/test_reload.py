@@ -28,6 +28,20 @@ def test_an_edit_is_picked_up(desk: Desk) -> None:
     assert not loaded.look()
 
 
+def test_whoever_begins_after_an_edit_has_the_edited_guide_and_so_after_it_is_undone(
+    desk: Desk,
+) -> None:
+    before, whole = Reloader.of(desk.root), desk.text("start.yaml")
+
+    desk.replace("start.yaml", 'title: "Start"', 'title: "Begin"')
+    assert title(Reloader.of(desk.root)) == "Begin"
+    desk.write("start.yaml", "title: [")
+    with pytest.raises(GuideError):
+        Reloader.of(desk.root)
+    desk.write("start.yaml", whole)
+    assert title(Reloader.of(desk.root)) == title(before) == "Start"
+
+
 def test_a_broken_edit_keeps_the_guide_and_says_why(desk: Desk) -> None:
     loaded = Reloader.of(desk.root)
     desk.replace("start.yaml", 'title: "Start"', "title: [")

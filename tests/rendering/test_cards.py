@@ -110,10 +110,11 @@ def test_a_need_without_a_service_says_that_others_stand_in() -> None:
     reply = Reply("helplines#conduct", shows=(helplines("own-conduct"),), answers=answers)
     made = Cards(GUIDE, ENGLISH, answers, NOW)
     says = "Egypt: no service of this kind is held here. These may help."
-    assert says in made.notes(reply, made.of(reply))
-    assert "Why: general help" in words(made.of(reply)[0])
+    notes, shown = made.shown(reply)
+    assert says in notes
+    assert "Why: general help" in words(shown[0])
     held = Reply("helplines#talk", shows=(helplines("crisis"),), answers=answers)
-    assert says not in made.notes(held, made.of(held))
+    assert says not in made.shown(held)[0]
 
 
 @pytest.mark.parametrize("age", [None, "under_18", "adult"])

@@ -34,9 +34,10 @@ class Talked:
         return [reply["node"] for reply in self.replies]
 
 
-def waymark(*options: str, typed: str | bytes = b"") -> Talked:
+def waymark(*options: str, typed: str | bytes = b"", **environment: str) -> Talked:
     """``waymark chat --script - --json`` with ``typed`` as its standard input."""
-    done = CliRunner().invoke(app, ["chat", "--script", "-", "--json", *options], input=typed)
+    words = ["chat", "--script", "-", "--json", *options]
+    done = CliRunner().invoke(app, words, input=typed, env=environment)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     replies = [json.loads(line) for line in done.stdout.splitlines()]
     return Talked(replies, done.exit_code, done.stderr)

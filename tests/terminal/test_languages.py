@@ -130,7 +130,7 @@ def test_the_language_of_the_terminal_is_the_first() -> None:
     talked = process(LANG="es_MX.UTF-8", LC_ALL="", LC_MESSAGES="")
     assert talked.code == 0
     assert "Ayuda urgente" in [choice["label"] for choice in talked.last["choices"]]
-    english = process(LANG="C", LC_ALL="", LC_MESSAGES="")
+    english = waymark(LANG="C", LC_ALL="", LC_MESSAGES="")
     assert "Urgent help" in [choice["label"] for choice in english.last["choices"]]
 
 

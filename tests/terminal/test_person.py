@@ -59,11 +59,15 @@ def chat(*options: str) -> Iterator[tuple[Terminal, subprocess.Popen[bytes]]]:
             os.close(mine)
 
 
-def test_a_person_taps_by_number_and_by_words() -> None:
+def test_a_person_taps_by_number_and_by_words_and_an_empty_line_shows_the_screen_again() -> None:
     with chat() as (terminal, process):
         opening = terminal.expect("> ")
         assert "Waymark is for people who are harassed online." in opening
         assert "Urgent help" in opening
+        terminal.type("")
+        again = terminal.expect("> ")
+        assert "Waymark is for people who are harassed online." in again
+        assert "I did not understand" not in again
         terminal.type("1")
         assert "Are you safe right now?" in terminal.expect("> ")
         terminal.type("yes")
@@ -73,15 +77,6 @@ def test_a_person_taps_by_number_and_by_words() -> None:
         terminal.type("/quit")
         terminal.expect("This talk is over.")
         assert process.wait(PATIENCE) == 0
-
-
-def test_an_empty_line_shows_the_screen_again() -> None:
-    with chat() as (terminal, _):
-        terminal.expect("> ")
-        terminal.type("")
-        again = terminal.expect("> ")
-        assert "Waymark is for people who are harassed online." in again
-        assert "I did not understand" not in again
 
 
 def test_hiding_wipes_the_screen_and_what_has_scrolled_away() -> None:
@@ -99,16 +94,8 @@ def test_hiding_wipes_the_screen_and_what_has_scrolled_away() -> None:
         assert "Are you safe right now?" in terminal.expect("> ")
 
 
-def test_the_end_of_the_input_ends_the_talk() -> None:
-    with chat() as (terminal, process):
-        terminal.expect("> ")
-        os.write(terminal.screen, b"\x04")
-        terminal.expect("This talk is over.")
-        assert process.wait(PATIENCE) == 0
-
-
-def test_several_are_picked_in_one_line() -> None:
-    with chat("--start", "who#who") as (terminal, _):
+def test_several_are_picked_in_one_line_and_the_end_of_the_input_ends_the_talk() -> None:
+    with chat("--start", "who#who") as (terminal, process):
         terminal.expect("> ")
         for line in ("yes", "no"):
             terminal.type(line)
@@ -117,6 +104,9 @@ def test_several_are_picked_in_one_line() -> None:
         assert "You can type several numbers with commas between them." in question
         terminal.type("4, 5")
         assert "A stranger" not in terminal.expect("> ")
+        os.write(terminal.screen, b"\x04")
+        terminal.expect("This talk is over.")
+        assert process.wait(PATIENCE) == 0
 
 
 def test_an_edit_shows_while_the_person_reads(tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ def test_hostile_words_are_only_words(text: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_only_words() -> None:
-    talked = process(typed=b"go_on\n\xff\xfe\x00\xc3\x28\n")
+    talked = waymark(typed=b"go_on\n\xff\xfe\x00\xc3\x28\n")
     assert talked.code == 2
     assert "Traceback" not in talked.errors
 
