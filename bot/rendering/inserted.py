@@ -14,7 +14,8 @@ from bot.flow.expressions import Answer
 from bot.flow.inserts import fill
 from bot.guide.model import Guide, Words
 from bot.i18n.catalog import Catalog
-from bot.i18n.locales import autonym, babel_locale, listed
+from bot.i18n.locales import autonym, babel_locale, is_rtl, listed
+from bot.rendering.isolates import AS_IT_BEGINS, END, LEFT_TO_RIGHT
 
 NOTHING: Mapping[str, str] = {}
 
@@ -24,11 +25,25 @@ def values(
 ) -> dict[str, str]:
     """What the inserts of a screen stand for."""
     return {
-        **guide.brand.inserts,
+        **brand(guide, catalog),
         "region.name": region_name(catalog, answers),
         "languages.others": other_languages(guide, catalog),
         "today": day(catalog, today),
     }
+
+
+def brand(guide: Guide, catalog: Catalog) -> dict[str, str]:
+    """Who runs the guide; names and addresses keep their direction in any text."""
+    found = guide.brand.inserts
+    if not is_rtl(catalog.locale):
+        return found
+    return {name: kept_apart(value) for name, value in found.items()}
+
+
+def kept_apart(value: str) -> str:
+    """The value of an insert between marks of direction."""
+    begins = LEFT_TO_RIGHT if value.startswith("https://") else AS_IT_BEGINS
+    return f"{begins}{value}{END}" if value else ""
 
 
 def other_languages(guide: Guide, catalog: Catalog) -> str:
@@ -57,4 +72,4 @@ def filled(
     guide: Guide, catalog: Catalog, words: Words, inserts: Mapping[str, str] = NOTHING
 ) -> str:
     """The words in the catalog's language."""
-    return fill(catalog.text(words.context, words.text), inserts or guide.brand.inserts)
+    return fill(catalog.text(words.context, words.text), inserts or brand(guide, catalog))
