@@ -50,6 +50,7 @@ deps: $(DEV) ## Check that each dependency is declared and used
 	@scripts/quietly .venv/deps.log $(BIN)/deptry bot
 
 test-suite: $(DEV) ## Run the tests with coverage (options: ARGS='-k words')
+	@scripts/have-postgres
 	@echo '-- tests: pytest'
 	@$(BIN)/pytest -n auto --quiet --cov --cov-report=term $(ARGS)
 	@echo '-- coverage of bot/engine and bot/flow: 100 %'

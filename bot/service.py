@@ -10,10 +10,9 @@ clear sentence; what fails later is waited out.
 from __future__ import annotations
 
 import asyncio
-import secrets
 import signal
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from socket import socket
@@ -36,10 +35,9 @@ from bot.guide.model import Guide
 from bot.guide.reload import Reloader
 from bot.i18n.catalog import Catalogs
 from bot.settings import Settings
-from bot.store.contract import StoreError
+from bot.store.contract import Store, StoreError
 from bot.store.keys import Keys
-from bot.store.secret import DATABASE
-from bot.store.sqlite import SqliteStore
+from bot.store.opened import opened
 from bot.turns.clearing import Clearing
 from bot.turns.deliver import Deliverer
 from bot.turns.dispatch import Dispatcher
@@ -110,7 +108,8 @@ class Service:
         for sign in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(sign, self.stop.set)
         async with AsyncExitStack() as stack:
-            store = await stack.enter_async_context(self.store())
+            url = self.settings.database_url.get_secret_value()
+            store = await stack.enter_async_context(opened(self.settings.data_dir, url, self.keys))
             token = self.settings.telegram_token.get_secret_value()
             address = f"{self.settings.telegram_api_url.rstrip('/')}/bot"
             bot = await stack.enter_async_context(connected(token, address))
@@ -126,16 +125,6 @@ class Service:
             intake = Intake(bot, str(me.id), dispatcher.handle, speaker.catalog)
             await self.serve(bot, intake, deliverer, self.sweep(store, clearing))
             await dispatcher.finish()
-
-    @asynccontextmanager
-    async def store(self) -> AsyncIterator[SqliteStore]:
-        """The database, open."""
-        store = SqliteStore(self.settings.data_dir / DATABASE, self.keys)
-        await store.open()
-        try:
-            yield store
-        finally:
-            await store.close()
 
     async def publish(self, bot: TelegramBot) -> None:
         """Set commands and descriptions in every language that is offered."""
@@ -183,8 +172,8 @@ class Service:
         await Poller(bot, intake.take).run()
 
     async def by_webhook(self, bot: TelegramBot, intake: Intake) -> None:
-        """Be called with updates; the secret is a new one at every start."""
-        secret = secrets.token_urlsafe(32)
+        """Be called with updates; every process with our secret knows the password."""
+        secret = self.keys.password("telegram webhook")
         app = Starlette(routes=[Route(PATH, Webhook(secret, intake.take).answer, methods=["POST"])])
         server = Listener(
             uvicorn.Config(
@@ -219,7 +208,7 @@ class Service:
             except Unavailable:
                 continue
 
-    async def sweep(self, store: SqliteStore, clearing: Clearing) -> None:
+    async def sweep(self, store: Store, clearing: Clearing) -> None:
         """Take messages away and delete what is past its time, now and then.
 
         In this order: whoever is forgotten first cannot be cleared any more.
@@ -241,7 +230,7 @@ class Service:
                 log.info("guide looked at again", count=problems)
 
 
-async def expire(store: SqliteStore) -> int:
+async def expire(store: Store) -> int:
     """Delete what is past its time; how many talks went."""
     at = int(now().timestamp())
     return await store.expire(before=at - KEPT, taken_before=at - TAKEN, erased_before=at - ERASED)

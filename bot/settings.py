@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     web_host: str = Field("127.0.0.1", description="address to listen on")
     web_port: int = Field(8000, ge=0, le=65535, description="port to listen on; 0 takes any")
     data_dir: Path = Field(Path("data"), description="folder of database and secret")
+    database_url: SecretStr = Field(SecretStr(""), description="PostgreSQL, for several processes")
     secret: SecretStr = Field(SecretStr(""), description="what seals the database")
     secret_file: Path | None = Field(None, description="file that holds it")
     former_secrets: SecretStr = Field(SecretStr(""), description="earlier secrets")
@@ -86,7 +87,7 @@ class Settings(BaseSettings):
     @classmethod
     def _out_of_files(cls, given: dict[str, object]) -> dict[str, object]:
         """Take what stands in a file named by ``…_FILE``."""
-        for name in ("telegram_token", "former_secrets"):
+        for name in ("telegram_token", "former_secrets", "database_url"):
             file = os.environ.get(f"{name}_file".upper(), "")
             if file and not given.get(name):
                 try:

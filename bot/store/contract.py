@@ -168,6 +168,12 @@ class Store(Protocol):
     async def close(self) -> None:
         """Close it; what was committed is on disk."""
 
+    async def mark(self) -> bytes:
+        """Tells which secret the rows are sealed with; empty where nobody has said so."""
+
+    async def set_mark(self, mark: bytes) -> None:
+        """Say which secret the rows are sealed with from now on."""
+
     def turns(
         self, people: Sequence[bytes], updates: Sequence[tuple[str, int]] = ()
     ) -> AbstractAsyncContextManager[Turns]:

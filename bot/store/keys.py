@@ -11,6 +11,7 @@ called the person, and a store moves such rows to the key of today when it meets
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
@@ -75,6 +76,16 @@ class Keys:
         """A person's key: the id cannot be told from it."""
         known = [keys.person(channel, id_) for keys in self._all]
         return Person(known[0], known[1:])
+
+    @property
+    def marks(self) -> tuple[bytes, ...]:
+        """What tells the secrets in use from others, that of today first."""
+        return tuple(digest(keys.index, b"mark of a database") for keys in self._all)
+
+    def password(self, use: str) -> str:
+        """A password that every process with this secret knows: 43 letters, digits, - and _."""
+        made = digest(self._now.index, f"password for {use}".encode())
+        return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
     def sealing(self, use: Use, person: bytes) -> bytes:
         """The key that seals a person's rows."""

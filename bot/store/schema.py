@@ -26,6 +26,7 @@
             at       second in which they were erased                   no, for expiry
     upkeep  id       always 1                                           no
             traces   whether rows were erased since the last rewriting  no
+            mark     which secret the rows are sealed with              no, a keyed digest
 
 Sealed columns are padded to a few sizes before. Nothing else is kept, and no table
 names a channel, an address, a message or a word.

@@ -92,6 +92,16 @@ class SqliteStore:
         """Let the file go; what was committed is on disk."""
         await self._database.close()
 
+    async def mark(self) -> bytes:
+        """Tells which secret the rows are sealed with."""
+        [(mark,)] = await self._database.rows("SELECT coalesce(mark, x'') FROM upkeep")
+        return bytes(mark)
+
+    async def set_mark(self, mark: bytes) -> None:
+        """Say which secret the rows are sealed with from now on."""
+        async with self._database.transaction() as db:
+            await db.execute("UPDATE upkeep SET mark = ?", (mark,))
+
     @asynccontextmanager
     async def turns(
         self, people: Sequence[bytes], updates: Sequence[tuple[str, int]] = ()

@@ -41,13 +41,15 @@ class Plain(Generic[S]):
             return await turns.shown(person)
 
     async def commit(self, commit: Commit) -> bool:
-        """Whether it was kept: an update is taken once."""
+        """Whether it was kept: an update is taken once. Waits for who has a turn elsewhere."""
         updates = [commit.update] if commit.update else []
-        async with self.whole.turns([commit.person], updates) as turns:
-            if turns.taken:
-                return False
-            await turns.keep([commit])
-            return True
+        while True:
+            async with self.whole.turns([commit.person], updates) as turns:
+                if commit.person in turns.held:
+                    if turns.taken:
+                        return False
+                    await turns.keep([commit])
+                    return True
 
     async def waiting(self, now: int = NOW, most: int = 20) -> list[Waiting]:
         return await self.whole.waiting(now, most)

@@ -6,9 +6,22 @@ import contextlib
 
 import pytest
 
-from bot.store.contract import LEASE, Commit, Settled, Store, erasure
+from bot.store.contract import LEASE, Commit, Settled, Store, StoreError, erasure
+from bot.store.keys import Keys
+from bot.store.opened import recognise
 from tests.store.plainly import Plain
-from tests.store.samples import ANNA, BERT, NOW, held, letter, shown, turn
+from tests.store.samples import (
+    ANNA,
+    BERT,
+    KEYS,
+    NOW,
+    OTHER_SECRET,
+    SECRET,
+    held,
+    letter,
+    shown,
+    turn,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -325,6 +338,19 @@ async def test_turns_of_many_are_kept_together_or_not_at_all(store: Plain[Store]
         assert await store.load(one) == held(2)
         assert await store.shown(one) == [shown(7), shown(7)]
     assert len(await store.waiting(most=64)) == 128
+
+
+async def test_a_database_knows_which_secret_it_is_sealed_with(store: Plain[Store]) -> None:
+    assert await store.whole.mark() == b""
+    await recognise(store.whole, KEYS)
+    await recognise(store.whole, KEYS)
+    other = Keys(OTHER_SECRET)
+    with pytest.raises(StoreError, match="sealed with another secret"):
+        await recognise(store.whole, other)
+    await recognise(store.whole, Keys(OTHER_SECRET, former=(SECRET,)))
+    await recognise(store.whole, other)
+    with pytest.raises(StoreError, match="another secret"):
+        await recognise(store.whole, KEYS)
 
 
 async def test_what_waits_is_counted(store: Plain[Store]) -> None:

@@ -8,3 +8,6 @@ CREATE TABLE erased (
 ) STRICT;
 CREATE UNIQUE INDEX erased_digest ON erased (digest);
 CREATE INDEX erased_at ON erased (at);
+
+-- Tells which secret the rows are sealed with.
+ALTER TABLE upkeep ADD COLUMN mark BLOB;
