@@ -25,7 +25,10 @@ from bot.store.tables import (
 
 TALKS = "SELECT person, id, body FROM talks WHERE person IN (SELECT person FROM asked)"
 SHOWN = "SELECT id, at, address FROM shown WHERE person = ? ORDER BY id"
-NEWEST = "SELECT id, at, address FROM shown WHERE person = ? ORDER BY id DESC LIMIT 1"
+NEWEST = """
+SELECT asked.person, shown.id, shown.at, shown.address FROM asked
+JOIN shown ON shown.id = (SELECT max(id) FROM shown WHERE person = asked.person)
+"""
 TAKEN = """
 SELECT bot, number FROM taken, json_each(?) AS one
 WHERE bot = json_extract(one.value, '$[0]') AND number = json_extract(one.value, '$[1]')
@@ -44,6 +47,7 @@ class SqliteTurns:
         self._rows = rows
         self._numbers = numbers
         self._ids: dict[bytes, int] = {}
+        self._newest: dict[bytes, tuple[int, int, bytes]] | None = None
         self.held: Mapping[bytes, Held | None] = {}
         self.taken: frozenset[tuple[str, int]] = frozenset()
         self.erases = False
@@ -63,8 +67,18 @@ class SqliteTurns:
         self.taken = frozenset((bot, number) for bot, number in found)
 
     async def shown(self, person: bytes, *, newest: bool = False) -> list[Shown]:
-        """Every message in a person's chat that is known, or the newest alone."""
-        return [shown for _, shown in await self._shown(person, NEWEST if newest else SHOWN)]
+        """Every message in a person's chat that is known, or the newest alone.
+
+        Whoever asks for somebody's newest asks for everybody's: they are read at once.
+        """
+        if not newest:
+            return [shown for _, shown in await self._shown(person)]
+        if self._newest is None:
+            found = await self._db.execute_fetchall(NEWEST)
+            self._newest = {key: (row, *columns) for key, row, *columns in found}
+        last = self._newest.get(bytes(person))
+        shown = self._rows.shown_of(person, *last) if last else None
+        return [shown] if shown else []
 
     async def keep(self, commits: Sequence[Commit]) -> None:
         """Keep turns: first what they take away, then what they add."""
@@ -103,7 +117,7 @@ class SqliteTurns:
         gone = [(row,) for row, shown in await self._shown(person) if shown.message in messages]
         await self._db.executemany("DELETE FROM shown WHERE id = ?", gone)
 
-    async def _shown(self, person: bytes, listed: str = SHOWN) -> list[tuple[int, Shown]]:
-        found = await self._db.execute_fetchall(listed, (bytes(person),))
+    async def _shown(self, person: bytes) -> list[tuple[int, Shown]]:
+        found = await self._db.execute_fetchall(SHOWN, (bytes(person),))
         opened = ((row, self._rows.shown_of(person, row, *columns)) for row, *columns in found)
         return [(row, shown) for row, shown in opened if shown]

@@ -139,4 +139,6 @@ def is_short(each: Key) -> bool:
 
 def columns(label: str) -> int:
     """How wide a label is; signs of East Asia are twice as wide as others."""
+    if label.isascii():
+        return len(label)
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in label)

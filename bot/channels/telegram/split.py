@@ -120,7 +120,7 @@ def line_size(line: Line) -> int:
 
 def units(text: str) -> int:
     """The UTF-16 units of a text: emoji and rare letters have two."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_seen(markup: Markup) -> bool:
