@@ -65,9 +65,24 @@ class Platform:
     taken: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     numbers: Any = field(default_factory=lambda: count(500))
     pause: asyncio.Event | None = None
+    begun: int = 0
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait until letters have come so far."""
+        async with asyncio.timeout(10), self.changed:
+            await self.changed.wait_for(reached)
 
     async def send(self, address: str, body: bytes) -> Outcome:
-        call = json.loads(body)
+        async with self.changed:
+            self.begun += 1
+            self.changed.notify_all()
+        outcome = await self.sent(address, json.loads(body))
+        async with self.changed:
+            self.changed.notify_all()
+        return outcome
+
+    async def sent(self, address: str, call: dict[str, Any]) -> Outcome:
         if self.pause:
             await self.pause.wait()
         outcome = self.answer(address, call)

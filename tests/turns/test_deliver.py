@@ -51,9 +51,7 @@ async def test_who_is_slow_holds_up_nobody_else(tmp_path: Path) -> None:
         for person in ("slow", "quick", "quick"):
             await scene.writes(person, message("hello"))
         running = asyncio.create_task(scene.deliverer.run())
-        async with asyncio.timeout(5):
-            while len(scene.platform.texts("quick")) < 2:
-                await asyncio.sleep(0.01)
+        await scene.platform.until(lambda: len(scene.platform.texts("quick")) == 2)
         never.set()
         running.cancel()
 
@@ -147,9 +145,7 @@ async def test_a_letter_cancelled_on_its_way_is_taken_back(tmp_path: Path) -> No
         await scene.says("7", "/start")
         scene.platform.pause = asyncio.Event()
         running = asyncio.create_task(scene.deliverer.drain())
-        while not scene.deliverer._out:
-            await asyncio.sleep(0)
-        await asyncio.sleep(0.05)
+        await scene.platform.until(lambda: scene.platform.begun == 1)
         await scene.says("7", "/hide")
         scene.platform.pause.set()
         await asyncio.wait_for(running, 10)
@@ -165,9 +161,7 @@ async def test_letters_that_were_cancelled_while_others_went_are_not_sent(tmp_pa
         scene.deliverer.pace = Pace(1e6, 0.1)
         await scene.writes("7", *(message(str(number)) for number in range(4)))
         running = asyncio.create_task(scene.deliverer.drain())
-        async with asyncio.timeout(5):
-            while len(scene.platform.taken) < 2:
-                await asyncio.sleep(0.01)
+        await scene.platform.until(lambda: len(scene.platform.taken) == 2)
         person = KEYS.person("telegram", "7")
         new = [Letter("telegram", "7", b'{"method":"deleteMessages","params":{}}', 0)]
         await scene.plain.commit(Commit(person, scene.clock.seconds, cancel=True, letters=new))
@@ -182,8 +176,7 @@ async def test_a_stop_in_the_middle_sends_the_rest_at_the_next_start(tmp_path: P
         await scene.writes("a", *(message(str(number)) for number in range(5)))
         scene.platform.pause = asyncio.Event()
         running = asyncio.create_task(scene.deliverer.run())
-        while not scene.deliverer._out:
-            await asyncio.sleep(0)
+        await scene.platform.until(lambda: scene.platform.begun == 1)
         running.cancel()
         scene.deliverer._out.copy().pop().cancel()
     async with stage(tmp_path) as scene:
