@@ -123,8 +123,13 @@ class Service:
             dispatcher = Dispatcher(store, self.keys, self.content, speakers, now, work)
             clearing = Clearing(store, self.content, speakers, now, work)
             intake = Intake(bot, str(me.id), dispatcher.handle, speaker.catalog)
-            await self.serve(bot, intake, deliverer, self.sweep(store, clearing))
-            await dispatcher.finish()
+            try:
+                await self.serve(bot, intake, deliverer, self.sweep(store, clearing))
+                await dispatcher.finish()
+                await last_letters(deliverer)
+            finally:
+                await deliverer.close()
+        log.info("stopped", channel=CHANNEL)
 
     async def publish(self, bot: TelegramBot) -> None:
         """Set commands and descriptions in every language that is offered."""
@@ -138,7 +143,7 @@ class Service:
         deliverer: Deliverer,
         sweeping: Coroutine[object, object, object],
     ) -> None:
-        """Take updates and send letters until told to stop, then send what is left."""
+        """Take updates and send letters until told to stop, or until one of the jobs fails."""
         called = bool(self.settings.webhook_url)
         taking = self.by_webhook(bot, intake) if called else self.by_polling(bot, intake)
         jobs: list[Coroutine[object, object, object]] = [
@@ -159,11 +164,6 @@ class Service:
             await asyncio.gather(*tasks, return_exceptions=True)
         for task in done:
             task.result()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LAST_LETTERS):
-                await deliverer.drain()
-        await deliverer.close()
-        log.info("stopped", channel=CHANNEL)
 
     async def by_polling(self, bot: TelegramBot, intake: Intake) -> None:
         """Ask for updates; a webhook that was set before is taken away."""
@@ -228,6 +228,13 @@ class Service:
             if self.loaded.look():
                 problems = len(self.loaded.problems)
                 log.info("guide looked at again", count=problems)
+
+
+async def last_letters(deliverer: Deliverer) -> None:
+    """Send what waits, for a while; what is left is sent at the next start."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LAST_LETTERS):
+            await deliverer.drain()
 
 
 async def expire(store: Store) -> int:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The letters of one person, sent one after the other, at the pace of their chat.
 
-await Chat(store, sender, speaker, clock, pace, notes).deliver(letters)
+await Chat(store, sender, speaker, clock, pace, notes, stopping).deliver(letters)
 """
 
 from __future__ import annotations
@@ -52,12 +52,15 @@ class Chat:
     clock: Callable[[], datetime]
     pace: Pace
     notes: Notes
+    stopping: asyncio.Event
 
     async def deliver(self, letters: Sequence[Waiting]) -> None:
         """Send them in order, until one has to wait; what an edit replaces is left out."""
         natures = [self.nature(row.letter) for row in letters]
         began = monotonic()
         for at, row in enumerate(letters):
+            if self.stopping.is_set():
+                return
             nature, later = natures[at], natures[at + 1 :]
             if self.sender is None or any(one.replaces(nature) for one in later):
                 await self.notes.settle([Settled(row)])
@@ -89,11 +92,6 @@ class Chat:
         if self.is_old(row.letter) and not nature.quiet:
             await self.notes.settle([Settled(row)])
             return True
-        # Once it is on its way, what became of it is noted, whoever is cancelled meanwhile.
-        return await asyncio.shield(self.sent(row, nature, sender))
-
-    async def sent(self, row: Waiting, nature: Nature, sender: Sender) -> bool:
-        """Hand a letter over and note what became of it."""
         outcome = await sender.send(row.letter.address, row.letter.body)
         if isinstance(outcome, Gone):
             await self.store.erase(row.person, self.seconds)

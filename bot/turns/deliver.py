@@ -30,6 +30,8 @@ log = structlog.get_logger()
 
 PEOPLE = 64
 """People who are sent letters at once."""
+ON_THEIR_WAY = 3.0
+"""Seconds that letters on their way have left when the bot stops."""
 AT_REST = 2.0
 """Seconds after which the outbox is looked at even if nobody called."""
 
@@ -43,6 +45,7 @@ class Deliverer:
     speakers: Mapping[str, Speaker]
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _called: asyncio.Event = field(default_factory=asyncio.Event)
     _out: set[asyncio.Task[None]] = field(default_factory=set)
     _notes: Notes = field(init=False)
@@ -74,10 +77,17 @@ class Deliverer:
                 await asyncio.wait(self._out, return_when=asyncio.FIRST_COMPLETED)
 
     async def close(self) -> None:
-        """Let go of what is on its way: it is sent again at the next start, if it was not sent."""
+        """Send no more, and note what became of the letters that are on their way.
+
+        What Telegram does not answer in time is sent once more at the next start.
+        """
+        self._stopping.set()
+        if self._out:
+            await asyncio.wait(self._out, timeout=ON_THEIR_WAY)
         for task in self._out:
             task.cancel()
         await asyncio.gather(*self._out, return_exceptions=True)
+        await self._notes.finish()
 
     async def begin(self) -> bool:
         """Begin to send to those who are free; False where nothing may be sent now."""
@@ -91,7 +101,8 @@ class Deliverer:
         """Send letters to one person, beside all others."""
         channel = letters[0].letter.channel
         sender, speaker = self.senders.get(channel), self.speakers.get(channel)
-        chat = Chat(self.store, sender, speaker, self.clock, self.pace, self._notes)
+        notes, stopping = self._notes, self._stopping
+        chat = Chat(self.store, sender, speaker, self.clock, self.pace, notes, stopping)
         task = asyncio.create_task(chat.deliver(letters))
         self._out.add(task)
         task.add_done_callback(self._served)

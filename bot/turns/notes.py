@@ -44,13 +44,22 @@ class Notes:
             self._writing = asyncio.create_task(self._write())
         await asyncio.shield(written)
 
+    async def finish(self) -> None:
+        """Wait until everything that was handed in is noted; for the last time no longer."""
+        if self._writing is not None:
+            await asyncio.wait([self._writing], timeout=PAUSE)
+            self._writing.cancel()
+
     async def _write(self) -> None:
         try:
             while self._written is not None:
                 several, written = self._several, self._written
                 self._several, self._written = [], None
-                await self._kept(several)
-                written.set_result(None)
+                [failed] = await asyncio.gather(self._kept(several), return_exceptions=True)
+                if failed is None:
+                    written.set_result(None)
+                else:
+                    written.set_exception(failed)
         finally:
             self._writing = None
 

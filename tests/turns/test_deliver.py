@@ -54,6 +54,7 @@ async def test_who_is_slow_holds_up_nobody_else(tmp_path: Path) -> None:
         await scene.platform.until(lambda: len(scene.platform.texts("quick")) == 2)
         never.set()
         running.cancel()
+        await asyncio.wait([running])
 
 
 async def test_a_throttled_letter_waits_with_all_behind_it(tmp_path: Path) -> None:
@@ -178,7 +179,9 @@ async def test_a_stop_in_the_middle_sends_the_rest_at_the_next_start(tmp_path: P
         running = asyncio.create_task(scene.deliverer.run())
         await scene.platform.until(lambda: scene.platform.begun == 1)
         running.cancel()
-        scene.deliverer._out.copy().pop().cancel()
+        await asyncio.wait([running])
+        for task in scene.deliverer._out:
+            task.cancel()
     async with stage(tmp_path) as scene:
         await drained(scene)
         assert scene.platform.texts("a") == ["0", "1", "2", "3", "4"]
