@@ -15,7 +15,6 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 
 import structlog
 
@@ -93,8 +92,11 @@ class Deliverer:
         """Begin to send to those who are free; False where nothing may be sent now."""
         free = PEOPLE - len(self._out)
         rows = await self.store.waiting(self.seconds, free) if free else []
-        for _, letters in groupby(rows, key=lambda row: row.person):
-            self.serve(list(letters))
+        people: dict[bytes, list[Waiting]] = {}
+        for row in rows:
+            people.setdefault(row.person, []).append(row)
+        for letters in people.values():
+            self.serve(letters)
         return bool(rows)
 
     def serve(self, letters: Sequence[Waiting]) -> None:

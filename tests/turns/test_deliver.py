@@ -37,6 +37,20 @@ async def test_letters_of_many_people_go_in_order(tmp_path: Path) -> None:
             assert scene.platform.texts(str(person)) == [str(number) for number in range(30)]
 
 
+async def test_letters_that_lie_between_those_of_others_go_in_order_too(tmp_path: Path) -> None:
+    async with stage(tmp_path) as scene:
+        for number in range(10):
+            for person in "ab":
+                await scene.writes(person, message(f"{number}"))
+        scene.platform.pause = asyncio.Event()
+        running = asyncio.create_task(scene.deliverer.drain())
+        await scene.platform.until(lambda: scene.platform.begun == 2)
+        assert len(scene.deliverer._out) == 2, "one at a time to each of the two"
+        scene.platform.pause.set()
+        await asyncio.wait_for(running, 10)
+        assert scene.platform.texts("a") == [str(number) for number in range(10)]
+
+
 async def test_who_is_slow_holds_up_nobody_else(tmp_path: Path) -> None:
     async with stage(tmp_path) as scene:
         never = asyncio.Event()
