@@ -184,15 +184,20 @@ class SqliteStore:
 
     async def expire(self, *, before: int, taken_before: int, erased_before: int) -> int:
         """Delete what is past its time."""
+        wiped = 0
         async with self._database.transaction() as db:
-            await db.execute("DELETE FROM outbox WHERE born < ?", (taken_before,))
             gone = (await db.execute("DELETE FROM talks WHERE seen < ?", (before,))).rowcount
-            await db.execute(EXPIRED_SHOWN, (taken_before,))
             await db.execute("DELETE FROM taken WHERE at < ?", (taken_before,))
-            await db.execute("DELETE FROM erased WHERE at < ?", (erased_before,))
-            if gone:
+            for statement, time in (
+                ("DELETE FROM outbox WHERE born < ?", taken_before),
+                (EXPIRED_SHOWN, taken_before),
+                ("DELETE FROM erased WHERE at < ?", erased_before),
+            ):
+                wiped += (await db.execute(statement, (time,))).rowcount
+            # Numbers of updates name nobody; every other row that goes is somebody's.
+            if gone or wiped:
                 await self._database.mark_traces(db)
-        await self._database.wipe(log=bool(gone))
+        await self._database.wipe(log=bool(gone or wiped))
         return gone
 
     async def backlog(self) -> tuple[int, int]:

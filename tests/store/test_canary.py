@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.contract import Commit, Letter, Shown
+from bot.store.contract import Commit, Letter, Shown, erasure
 from bot.store.database import Database
 from bot.store.sqlite import SqliteStore
 from tests.store.plainly import Plain, opened
@@ -111,6 +111,29 @@ async def test_expired_talks_leave_no_byte_either(database: Path) -> None:
         await store.commit(everything(ANNA))
         await store.expire(before=NOW + 1, taken_before=NOW + 1)
         assert not found(database.parent, bytes(ANNA))
+
+
+async def test_letters_messages_and_notes_past_their_time_leave_no_byte_either(
+    database: Path,
+) -> None:
+    others = [digest(number) for number in range(3)]
+    async with opened(database) as store:
+        await store.commit(everything(BERT))
+        letters = [Letter("telegram", ADDRESS, BODY.encode(), NOW - 1)]
+        await store.commit(Commit(others[0], NOW, letters=letters))
+        shown = [Shown("telegram", ADDRESS, MESSAGE, NOW - 1)]
+        await store.commit(Commit(others[1], NOW, shown=shown))
+        await store.commit(Commit(others[2], NOW, held(1)))
+        await store.whole.erase(others[2], NOW - 1)
+        needles = [*others[:2], erasure(others[2])]
+        for needle in needles:
+            assert found(database.parent, needle)
+        # One after the other: none may leave it to the next to be wiped.
+        await store.expire(before=0, taken_before=0, erased_before=NOW)
+        assert not found(database.parent, needles[2])
+        await store.expire(before=0, taken_before=NOW)
+        assert not found(database.parent, *needles)
+        assert found(database.parent, bytes(BERT))
 
 
 def digest(number: int) -> bytes:

@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The tables: written down column by column, and brought up to date whole or not at all."""
 
-import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from bot.store import schema
-from bot.store.contract import StoreError
+from bot.store.codec import _Talk
+from bot.store.contract import Commit, StoreError
+from bot.store.rows import LETTER, LETTER_TO, SHOWN, TALK
+from bot.store.sealing import Spot, unseal
 from tests.store.plainly import opened
-from tests.store.samples import ANNA, held, turn
+from tests.store.samples import ANNA, KEYS, NOW, held, letter, shown, turn
+from tests.what_we_hold import PAGE, TABLES, page
 
 pytestmark = pytest.mark.anyio
 NEXT = "ALTER TABLE talks ADD COLUMN mood INTEGER NOT NULL DEFAULT 0;"
@@ -23,16 +26,9 @@ def version_of(path: Path) -> int:
     return int(version)
 
 
-def written_down() -> set[tuple[str, str]]:
-    """The table and column of each line of the documented table."""
-    found: set[tuple[str, str]] = set()
-    table = ""
-    for line in (schema.__doc__ or "").splitlines():
-        row = re.match(r"    (\w+ {2,}| {8})(\w+) {2,}\S.*  +(no|yes)\b", line)
-        if row:
-            table = row[1].strip() or table
-            found.add((table, row[2]))
-    return found
+def written_down(store: schema.Store) -> list[tuple[str, str]]:
+    """The tables and columns of a store, as the program says."""
+    return [(one.table, one.name) for one in schema.COLUMNS if store in one.stores]
 
 
 async def test_every_column_is_written_down(database: Path) -> None:
@@ -41,7 +37,37 @@ async def test_every_column_is_written_down(database: Path) -> None:
             "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c "
             "WHERE m.type = 'table'"
         )
-    assert set(columns) == written_down()
+    assert sorted(columns) == sorted(written_down("sqlite"))
+
+
+def test_columns_that_are_called_sealed_are_all_that_is_sealed() -> None:
+    sealed = {(f"{one.table}.{one.name}", one.sealed) for one in schema.COLUMNS if one.sealed}
+    bodies = {(place, "body") for place in (TALK, LETTER)}
+    assert sealed == bodies | {(place, "address") for place in (LETTER_TO, SHOWN)}
+
+
+async def test_what_is_sealed_is_sealed_with_the_key_that_is_named(database: Path) -> None:
+    async with opened(database) as store:
+        await store.commit(Commit(ANNA, NOW, held(), letters=[letter()], shown=[shown(7)]))
+        for one in (one for one in schema.COLUMNS if one.sealed and "sqlite" in one.stores):
+            found = f"SELECT id, {one.name} FROM {one.table}"  # noqa: S608
+            [(row, sealed)] = await store.whole._database.rows(found)
+            spot = Spot(f"{one.table}.{one.name}", ANNA, row)
+            for key in ("body", "address"):
+                text = unseal(KEYS.opening(key, ANNA), spot, sealed)
+                assert (text is not None) == (key == one.sealed)
+
+
+def test_every_field_of_a_talk_is_written_down() -> None:
+    assert tuple(schema.TALK) == _Talk.__struct_fields__
+
+
+def test_the_page_of_what_is_kept_is_up_to_date() -> None:
+    """Write it anew with ``python -m tests.what_we_hold``."""
+    assert PAGE.read_text("utf-8") == page()
+    for one in schema.COLUMNS:
+        assert one.table in TABLES
+        assert "|" not in one.what
 
 
 async def test_tables_are_strict_with_a_key_of_their_own(database: Path) -> None:
