@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import sqlite3
 import time
 from collections.abc import Callable, Coroutine
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.channels.telegram.in_process import Clock, serving
+from tests.channels.telegram.on_disk import reading
 from tests.telegram_double.driver import Double
 
 HOUR, DAY = 3600, 24 * 3600
@@ -25,11 +23,8 @@ def play(scene: Coroutine[object, object, None]) -> None:
 
 
 def rows(folder: Path) -> Rows:
-    """How many rows each table has, read from a copy of the files."""
-    copy = folder / "copy"
-    shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(folder / "data", copy)
-    with closing(sqlite3.connect(copy / "waymark.db")) as database:
+    """How many rows each table has."""
+    with reading(folder) as database:
         names = ("talks", "outbox", "shown", "taken", "erased")
         counted = [f"SELECT count(*) FROM {name}" for name in names]  # noqa: S608
         return {

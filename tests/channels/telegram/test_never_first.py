@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.channels.telegram.in_process import Clock, serving
+from tests.channels.telegram.on_disk import reading
 from tests.telegram_double.driver import Double
 from tests.telegram_double.persons import Person
 from tests.telegram_double.screen import Screen
@@ -40,6 +41,16 @@ async def asks_again(double: Double) -> None:
     await double.called(LOOKS, before + 1)
 
 
+async def nothing_kept(folder: Path) -> None:
+    """Wait until the service has looked for what is past its time, and nobody is known any more."""
+    async with asyncio.timeout(10):
+        while True:
+            with reading(folder) as database:
+                if not database.execute("SELECT 1 FROM talks").fetchall():
+                    return
+            await asyncio.sleep(0.05)
+
+
 def test_nobody_is_written_to_through_days_and_a_new_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +64,7 @@ def test_nobody_is_written_to_through_days_and_a_new_start(
                 for _ in range(8):
                     await clock.forward(double, 9 * HOUR)
                     await asks_again(double)
+                await nothing_kept(tmp_path)
             async with serving(double, tmp_path, clock, monkeypatch):
                 await asks_again(double)
             assert said(await ada.screen()) == before
