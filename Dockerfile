@@ -57,5 +57,8 @@ WORKDIR /data
 USER 10001:10001
 VOLUME /data
 EXPOSE 8000
+# For `waymark run`: asks /livez. Who chats in a terminal need not look at it.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s \
+    CMD ["python", "-P", "-m", "bot.watch.live"]
 ENTRYPOINT ["waymark"]
 CMD ["chat"]

@@ -15,11 +15,8 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from socket import socket
 
 import structlog
-import uvicorn
-from starlette.applications import Starlette
 from starlette.routing import Route
 from watchfiles import awatch
 
@@ -42,6 +39,9 @@ from bot.turns.clearing import Clearing
 from bot.turns.deliver import Deliverer
 from bot.turns.dispatch import Dispatcher
 from bot.turns.pace import Pace
+from bot.watch.health import Health
+from bot.watch.metrics import Metrics
+from bot.watch.web import Listener, routes
 
 log = structlog.get_logger()
 
@@ -62,30 +62,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class CannotListen(Exception):
-    """The port cannot be had; the message says what to do."""
-
-
-class Listener(uvicorn.Server):
-    """A web server that tells when it listens: Telegram must not call before."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.listening = asyncio.Event()
-
-    async def startup(self, sockets: list[socket] | None = None) -> None:
-        """Listen. Raises CannotListen, where uvicorn would end the program without a word."""
-        try:
-            await super().startup(sockets)
-        except SystemExit:
-            msg = (
-                f"Port {self.config.port} of {self.config.host} cannot be listened on: another"
-                " program may have it. Please set WEB_PORT or WEB_HOST."
-            )
-            raise CannotListen(msg) from None
-        self.listening.set()
-
-
 @dataclass(slots=True)
 class Service:
     """One bot on one database."""
@@ -95,6 +71,7 @@ class Service:
     keys: Keys
     watch: bool = False
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    metrics: Metrics = field(default_factory=Metrics)
 
     def content(self) -> tuple[Guide, Catalogs]:
         """The guide of now, with its languages."""
@@ -118,18 +95,28 @@ class Service:
             speaker = TelegramSpeaker(self.content)
             speakers = {CHANNEL: speaker}
             pace = Pace(self.settings.telegram_pace, self.settings.telegram_chat_pace)
-            deliverer = Deliverer(store, {CHANNEL: Sender(bot)}, speakers, now, pace)
+            meter = self.metrics
+            deliverer = Deliverer(store, {CHANNEL: Sender(bot)}, speakers, now, pace, meter)
             work = deliverer.work
-            dispatcher = Dispatcher(store, self.keys, self.content, speakers, now, work)
+            dispatcher = Dispatcher(
+                store, self.keys, self.content, speakers, now, work, meter=meter
+            )
             clearing = Clearing(store, self.content, speakers, now, work)
-            intake = Intake(bot, str(me.id), dispatcher.handle, speaker.catalog)
+            intake = Intake(bot, str(me.id), dispatcher.handle, speaker.catalog, meter)
+            health = Health(store, bot, self.address, meter, lambda: now().timestamp())
             try:
-                await self.serve(bot, intake, deliverer, self.sweep(store, clearing))
+                await self.serve(bot, intake, deliverer, health, self.sweep(store, clearing))
                 await dispatcher.finish()
                 await last_letters(deliverer)
             finally:
                 await deliverer.close()
         log.info("stopped", channel=CHANNEL)
+
+    @property
+    def address(self) -> str:
+        """Where Telegram calls us; "" where it is asked."""
+        url = self.settings.webhook_url.rstrip("/")
+        return url + PATH if url else ""
 
     async def publish(self, bot: TelegramBot) -> None:
         """Set commands and descriptions in every language that is offered."""
@@ -141,21 +128,23 @@ class Service:
         bot: TelegramBot,
         intake: Intake,
         deliverer: Deliverer,
+        health: Health,
         sweeping: Coroutine[object, object, object],
     ) -> None:
         """Take updates and send letters until told to stop, or until one of the jobs fails."""
-        called = bool(self.settings.webhook_url)
-        taking = self.by_webhook(bot, intake) if called else self.by_polling(bot, intake)
+        listener = self.listener(intake, health)
         jobs: list[Coroutine[object, object, object]] = [
-            taking,
+            self.take(bot, intake, listener),
             deliverer.run(),
             sweeping,
             self.watch_token(bot),
             self.stop.wait(),
         ]
+        if listener:
+            jobs.append(listener.listen())
         if self.watch:
             jobs.append(self.follow_edits())
-        tasks = [asyncio.ensure_future(job) for job in jobs]
+        tasks = health.jobs = [asyncio.ensure_future(job) for job in jobs]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -165,35 +154,38 @@ class Service:
         for task in done:
             task.result()
 
-    async def by_polling(self, bot: TelegramBot, intake: Intake) -> None:
-        """Ask for updates; a webhook that was set before is taken away."""
+    def listener(self, intake: Intake, health: Health) -> Listener | None:
+        """What Telegram, and whoever watches the bot, can call; None where nobody is to."""
+        if not (self.address or self.settings.web_enabled):
+            return None
+        served = routes(health, details=self.settings.metrics)
+        if self.address:
+            webhook = Webhook(self.password, intake.take, self.metrics)
+            served.append(Route(PATH, webhook.answer, methods=["POST"]))
+        return Listener(served, self.settings.web_host, self.settings.web_port)
+
+    @property
+    def password(self) -> str:
+        """What Telegram says to be known; every process with our secret knows it."""
+        return self.keys.password("telegram webhook")
+
+    async def take(self, bot: TelegramBot, intake: Intake, listener: Listener | None) -> None:
+        """Ask for updates, or be called with them: not before somebody listens."""
+        if listener:
+            await listener.listening.wait()
+        if self.address:
+            call = {
+                "url": self.address,
+                "secret_token": self.password,
+                "allowed_updates": list(ALLOWED),
+            }
+            await needed(bot, "setWebhook", call)
+            log.info("serving", channel=CHANNEL, kind="webhook")
+            await asyncio.Event().wait()
+        # A webhook that was set before would keep Telegram from answering.
         await needed(bot, "deleteWebhook", {})
         log.info("serving", channel=CHANNEL, kind="polling")
-        await Poller(bot, intake.take).run()
-
-    async def by_webhook(self, bot: TelegramBot, intake: Intake) -> None:
-        """Be called with updates; every process with our secret knows the password."""
-        secret = self.keys.password("telegram webhook")
-        app = Starlette(routes=[Route(PATH, Webhook(secret, intake.take).answer, methods=["POST"])])
-        server = Listener(
-            uvicorn.Config(
-                app,
-                host=self.settings.web_host,
-                port=self.settings.web_port,
-                log_config=None,
-                access_log=False,
-            )
-        )
-        url = self.settings.webhook_url.rstrip("/") + PATH
-        call = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED)}
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(server.serve())
-                await server.listening.wait()
-                await needed(bot, "setWebhook", call)
-                log.info("serving", channel=CHANNEL, kind="webhook")
-        except ExceptionGroup as several:
-            raise several.exceptions[0] from None
+        await Poller(bot, intake.take, meter=self.metrics).run()
 
     async def watch_token(self, bot: TelegramBot) -> None:
         """Raise TokenRefused once the token is not taken; one such answer may be a slip."""
@@ -218,8 +210,10 @@ class Service:
                 await clearing.look()
                 if count := await expire(store):
                     log.info("talks past their time deleted", count=count)
+                self.metrics.swept(count)
             except StoreError as error:
                 log.error("not swept", error=type(error).__name__)
+                self.metrics.swept(None)
             await asyncio.sleep(SWEEP)
 
     async def follow_edits(self) -> None:

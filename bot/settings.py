@@ -12,7 +12,10 @@ For ``waymark run``:
     TELEGRAM_API_URL  where the Bot API is       default: https://api.telegram.org
     WEBHOOK_URL       public https address; without it the bot polls
     WEB_HOST WEB_PORT where it listens           default: 127.0.0.1 8000
+    WEB_ENABLED       no: by polling it does not listen
+    METRICS           yes: /metrics, and details in /readyz
     DATA_DIR          database and secret        default: ./data
+    DATABASE_URL      postgresql://…, for several processes
     SECRET            what seals the database; or SECRET_FILE; made at first start
     FORMER_SECRETS    earlier ones, separated by blanks
     LOG_FORMAT        console or json            default: console
@@ -76,6 +79,8 @@ class Settings(BaseSettings):
     webhook_url: str = Field("", pattern=r"^(https?://\S+)?$", description="public address")
     web_host: str = Field("127.0.0.1", description="address to listen on")
     web_port: int = Field(8000, ge=0, le=65535, description="port to listen on; 0 takes any")
+    web_enabled: bool = Field(True, description="whether it listens while it polls")
+    metrics: bool = Field(False, description="whether /metrics answers")
     data_dir: Path = Field(Path("data"), description="folder of database and secret")
     database_url: SecretStr = Field(SecretStr(""), description="PostgreSQL, for several processes")
     secret: SecretStr = Field(SecretStr(""), description="what seals the database")

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 GUIDES = [page for page in PAGES if page.parent.name != "errors"]
-TOP = ("bench", "bot", "docs", "examples", "flows", "locales", "scripts", "tests")
+TOP = ("bench", "bot", "deploy", "docs", "examples", "flows", "locales", "scripts", "tests")
 
 
 def name_of(page: Path) -> str:

@@ -12,6 +12,7 @@ CONTENT = "SPDX-License-Identifier: CC-BY-SA-4.0"
 LICENCES = {
     "bot": CODE,
     "tests": CODE,
+    "deploy": CODE,
     "scripts": CODE,
     "examples": CONTENT,
     "flows": CONTENT,

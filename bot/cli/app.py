@@ -10,7 +10,9 @@ import typer
 from bot import __version__
 from bot.cli.chat import chat
 from bot.cli.directory import directory
+from bot.cli.doctor import doctor
 from bot.cli.format import fmt
+from bot.cli.keeping import backup, purge, restore, secret
 from bot.cli.link import link
 from bot.cli.run import run
 from bot.cli.translate import translate
@@ -26,8 +28,11 @@ app = typer.Typer(
 app.command()(chat)
 app.command()(run)
 app.command()(directory)
+app.command()(doctor)
 app.command()(fmt)
 app.command()(link)
+for keeping in (backup, restore, purge, secret):
+    app.command()(keeping)
 app.add_typer(translate)
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import typer
@@ -20,13 +20,24 @@ from bot.settings import Settings
 def settings_or_exit(**given: Any) -> Settings:
     """The settings, options before environment; every mistake at once and exit code 1."""
     try:
-        return Settings(**{name: value for name, value in given.items() if value})
+        return settings_of(**given)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            name = str(detail["loc"][0]).upper() if detail["loc"] else "settings"
-            why = str(detail["msg"]).removeprefix("Value error, ")
-            typer.echo(f"{name}: {why}. Please set it, or the option of this name, anew.", err=True)
+        for mistake in mistakes(error):
+            typer.echo(mistake, err=True)
         raise typer.Exit(1) from None
+
+
+def settings_of(**given: Any) -> Settings:
+    """The settings, options before environment. Raises ValidationError."""
+    return Settings(**{name: value for name, value in given.items() if value})
+
+
+def mistakes(error: ValidationError) -> Iterator[str]:
+    """Each mistake in a sentence; what was set is not repeated, for it may be secret."""
+    for detail in error.errors(include_url=False):
+        name = str(detail["loc"][0]).upper() if detail["loc"] else "settings"
+        why = str(detail["msg"]).removeprefix("Value error, ")
+        yield f"{name}: {why}. Please set it, or the option of this name, anew."
 
 
 def guide_or_exit(settings: Settings) -> Reloader:

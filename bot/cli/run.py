@@ -54,7 +54,8 @@ def run(
         raise typer.Exit(SETTINGS)
     # Not at the top of this file: whoever chats in a terminal need not wait for Telegram's library.
     from bot.channels.telegram.identity import TelegramUnusable
-    from bot.service import CannotListen, Service
+    from bot.service import Service
+    from bot.watch.web import CannotListen
 
     loaded = guide_or_exit(settings)
     keys = keys_or_exit(settings)

@@ -16,6 +16,7 @@ from time import monotonic
 import structlog
 
 from bot.store.contract import LEASE, Letter, Settled, Shown, Store, Waiting
+from bot.turns.meter import UNMETERED, LetterKind, Meter
 from bot.turns.notes import Notes
 from bot.turns.pace import Pace
 from bot.turns.speaking import (
@@ -53,6 +54,7 @@ class Chat:
     pace: Pace
     notes: Notes
     stopping: asyncio.Event
+    meter: Meter = UNMETERED
 
     async def deliver(self, letters: Sequence[Waiting]) -> None:
         """Send them in order, until one has to wait; what an edit replaces is left out."""
@@ -63,6 +65,7 @@ class Chat:
                 return
             nature, later = natures[at], natures[at + 1 :]
             if self.sender is None or any(one.replaces(nature) for one in later):
+                self.meter.letter("replaced" if self.sender else "nowhere")
                 await self.notes.settle([Settled(row)])
                 continue
             pause = await self.paced(row.letter, nature)
@@ -90,9 +93,11 @@ class Chat:
     async def send(self, row: Waiting, nature: Nature, sender: Sender) -> bool:
         """Send one letter; False where it, and what stands behind it, has to wait."""
         if self.is_old(row.letter) and not nature.quiet:
+            self.meter.letter("late")
             await self.notes.settle([Settled(row)])
             return True
         outcome = await sender.send(row.letter.address, row.letter.body)
+        self.meter.letter(kind_of(outcome))
         if isinstance(outcome, Gone):
             await self.store.erase(row.person, self.seconds)
             return False
@@ -132,3 +137,17 @@ class Chat:
     def seconds(self) -> int:
         """The time, in seconds since 1970."""
         return int(self.clock().timestamp())
+
+
+def kind_of(outcome: Outcome) -> LetterKind:
+    """The name under which an outcome is counted."""
+    match outcome:
+        case Delivered():
+            return "delivered"
+        case Throttled():
+            return "throttled"
+        case Gone():
+            return "gone"
+        case Refused():
+            return "refused"
+    return "unreachable"

@@ -21,6 +21,7 @@ import structlog
 from bot.store.contract import Store, StoreError, Waiting
 from bot.turns.chat import Chat
 from bot.turns.failures import where
+from bot.turns.meter import UNMETERED, Meter
 from bot.turns.notes import Notes
 from bot.turns.pace import Pace
 from bot.turns.speaking import Sender, Speaker
@@ -44,6 +45,7 @@ class Deliverer:
     speakers: Mapping[str, Speaker]
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
+    meter: Meter = UNMETERED
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _called: asyncio.Event = field(default_factory=asyncio.Event)
     _out: set[asyncio.Task[None]] = field(default_factory=set)
@@ -103,8 +105,8 @@ class Deliverer:
         """Send letters to one person, beside all others."""
         channel = letters[0].letter.channel
         sender, speaker = self.senders.get(channel), self.speakers.get(channel)
-        notes, stopping = self._notes, self._stopping
-        chat = Chat(self.store, sender, speaker, self.clock, self.pace, notes, stopping)
+        notes, stopping, meter = self._notes, self._stopping, self.meter
+        chat = Chat(self.store, sender, speaker, self.clock, self.pace, notes, stopping, meter)
         task = asyncio.create_task(chat.deliver(letters))
         self._out.add(task)
         task.add_done_callback(self._served)

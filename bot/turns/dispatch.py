@@ -18,6 +18,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 from typing import Protocol
 
 import structlog
@@ -28,7 +29,8 @@ from bot.store.contract import Commit, Store, StoreError, Turns
 from bot.turns.commits import Commits
 from bot.turns.failures import where
 from bot.turns.inputs import Input
-from bot.turns.line import Asked, Line
+from bot.turns.line import Asked, Full, Line
+from bot.turns.meter import UNMETERED, Meter, TurnKind
 from bot.turns.speaking import Speaker
 
 log = structlog.get_logger()
@@ -59,6 +61,7 @@ class Dispatcher:
     clock: Callable[[], datetime]
     work: Callable[[], None] = lambda: None
     line: Line = field(default_factory=Line)
+    meter: Meter = UNMETERED
     _working: asyncio.Task[None] | None = None
 
     async def handle(self, input_: Input) -> None:
@@ -66,10 +69,21 @@ class Dispatcher:
 
         Raises StoreError if it cannot be, and Full where too many wait.
         """
+        began = monotonic()
+        try:
+            became = await self.taken(input_)
+        except (StoreError, Full) as error:
+            kind: TurnKind = "full" if isinstance(error, Full) else "database"
+            self.meter.turn(kind, monotonic() - began)
+            raise
+        self.meter.turn(became, monotonic() - began)
+
+    async def taken(self, input_: Input) -> TurnKind:
+        """What became of an input, once it is kept."""
         asked = await self.line.join(self.people.person(input_.channel, input_.address), input_)
         if self._working is None:
             self._working = asyncio.create_task(self._work())
-        await asyncio.shield(asked.kept)
+        return await asyncio.shield(asked.kept)
 
     async def finish(self) -> None:
         """Wait until everything that was handed in is kept, or cannot be."""
@@ -87,7 +101,7 @@ class Dispatcher:
     async def take(self, batch: Batch) -> None:
         """Take a batch, in one transaction or in one each, and tell everybody what became of it."""
         try:
-            busy = await self.together(batch)
+            became = await self.together(batch)
         except StoreError as error:
             self.done(batch, error)
             return
@@ -98,37 +112,48 @@ class Dispatcher:
             for person, asked in batch.items():
                 await self.take({person: asked})
             return
-        self.done({person: asked for person, asked in batch.items() if person not in busy})
-        for person in busy:
+        if became:
+            self.meter.batch(len(became))
+        self.done({person: batch[person] for person in became}, became)
+        for person in set(batch) - set(became):
             self.line.step_back(person)
-        if len(busy) == len(batch):
+        if not became:
             await asyncio.sleep(BUSY_PAUSE)
 
-    async def together(self, batch: Batch) -> set[bytes]:
-        """Keep the turns of a batch; who has a turn elsewhere at this moment is left out."""
+    async def together(self, batch: Batch) -> dict[bytes, TurnKind]:
+        """Keep the turns of a batch; what became of each.
+
+        Who has a turn elsewhere at this moment is left out.
+        """
         updates = [asked.input.update for asked in batch.values() if asked.input.update]
         async with self.store.turns(list(batch), updates) as turns:
-            kept = []
+            kept: list[Commit] = []
+            became: dict[bytes, TurnKind] = {}
             for person, asked in batch.items():
-                if person in turns.held and asked.input.update not in turns.taken:
-                    kept.append(await self.turn(turns, person, asked.input))
+                if person not in turns.held:
+                    continue
+                became[person] = "again"
+                if asked.input.update not in turns.taken:
+                    commit, became[person] = await self.turn(turns, person, asked.input)
+                    kept.append(commit)
                     await asyncio.sleep(0)
             await turns.keep(kept)
-            return set(batch) - set(turns.held)
+            return became
 
     @property
     def commits(self) -> Commits:
         """What turns come to, with the guide of now."""
         return Commits(*self.content(), self.speakers, self.clock())
 
-    async def turn(self, turns: Turns, person: bytes, input_: Input) -> Commit:
+    async def turn(self, turns: Turns, person: bytes, input_: Input) -> tuple[Commit, TurnKind]:
         """What an input changes; a failure changes nothing but that it was taken."""
         try:
-            return await self.commits.of(turns, person, input_)
+            return await self.commits.of(turns, person, input_), "kept"
         except StoreError:
             raise
         except Exception as error:
-            return self.commits.apology(person, turns.held[person], input_, failed(error))
+            apology = self.commits.apology(person, turns.held[person], input_, failed(error))
+            return apology, "failed"
 
     async def apologise(self, batch: Batch, error: Exception) -> None:
         """Keep that an input was taken whose turn cannot be kept, and say so to its person."""
@@ -142,19 +167,19 @@ class Dispatcher:
         except StoreError as trouble:
             self.done(batch, trouble)
             return
-        self.done(batch)
+        self.done(batch, {person: "failed"})
 
-    def done(self, batch: Batch, error: StoreError | None = None) -> None:
+    def done(self, batch: Batch, became: Mapping[bytes, TurnKind] | StoreError) -> None:
         """Let those go whose turn is over."""
         for person, asked in batch.items():
             self.line.leave(person)
             if asked.kept.cancelled():
                 continue
-            if error is None:
-                asked.kept.set_result(None)
+            if isinstance(became, StoreError):
+                asked.kept.set_exception(became)
             else:
-                asked.kept.set_exception(error)
-        if error is None and batch:
+                asked.kept.set_result(became[person])
+        if batch and not isinstance(became, StoreError):
             self.work()
 
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.turns.inputs import Input
+from bot.turns.meter import TurnKind
 
 MOST = 1000
 """Inputs that wait in all."""
@@ -29,10 +30,13 @@ class Full(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """An input in line; ``kept`` is done once its turn is on disk, or cannot be kept."""
+    """An input in line; ``kept`` is done once its turn is on disk, or cannot be kept.
+
+    Its result is what became of the input.
+    """
 
     input: Input
-    kept: asyncio.Future[None] = field(repr=False)
+    kept: asyncio.Future[TurnKind] = field(repr=False)
 
 
 @dataclass(slots=True)

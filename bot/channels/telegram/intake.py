@@ -24,6 +24,7 @@ from bot.store.contract import StoreError
 from bot.turns.failures import where
 from bot.turns.inputs import Input
 from bot.turns.line import Full
+from bot.turns.meter import UNMETERED, Meter
 
 log = structlog.get_logger()
 
@@ -39,6 +40,7 @@ class Intake:
     name: str
     handle: Callable[[Input], Awaitable[None]]
     catalog: Callable[[str], Catalog]
+    meter: Meter = UNMETERED
     leaving: set[str] = field(default_factory=set)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS))
 
@@ -49,12 +51,16 @@ class Intake:
         else goes wrong is this update's alone: it counts as taken, or it would come for ever.
         """
         try:
-            return await self.taken(update)
+            answer = await self.taken(update)
         except (StoreError, Full):
+            self.meter.update("again")
             raise
         except Exception as error:
             log.error("update not taken", error=type(error).__name__, where=where(error))
+            self.meter.update("failed")
             return None
+        self.meter.update("taken")
+        return answer
 
     async def taken(self, update: Mapping[str, object]) -> Call | None:
         """Take one update, whatever comes of it."""

@@ -23,6 +23,7 @@ from bot.channels.telegram.messages import Call
 from bot.channels.telegram.updates import is_number, part
 from bot.store.contract import StoreError
 from bot.turns.line import Full
+from bot.turns.meter import UNMETERED, Meter
 
 log = structlog.get_logger()
 
@@ -42,6 +43,7 @@ class Poller:
     take: Take
     offset: int = 0
     pause: float = FIRST_PAUSE
+    meter: Meter = UNMETERED
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -63,7 +65,10 @@ class Poller:
         if not isinstance(updates, list):
             msg = "what answered is not the Bot API"
             raise NetworkError(msg)
+        self.meter.polled()
         numbered = [each for each in updates if is_number(part(each).get("update_id"))]
+        for _ in range(len(updates) - len(numbered)):
+            self.meter.update("unreadable")
         answers = await asyncio.gather(*map(self.take, numbered), return_exceptions=True)
         for update, answer in zip(numbered, answers, strict=True):
             # Behind one that was not taken nothing is acknowledged: it comes again with it.

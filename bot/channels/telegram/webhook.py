@@ -22,6 +22,7 @@ from starlette.responses import JSONResponse, Response
 from bot.channels.telegram.poll import Take
 from bot.store.contract import StoreError
 from bot.turns.line import Full
+from bot.turns.meter import UNMETERED, Meter
 
 log = structlog.get_logger()
 
@@ -38,17 +39,21 @@ class Webhook:
 
     secret: str
     take: Take
+    meter: Meter = UNMETERED
 
     async def answer(self, request: Request) -> Response:
         """Answer one call."""
         given = request.headers.get(HEADER, "")
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
+            self.meter.update("forbidden")
             return Response(status_code=403)
         body = await bounded(request)
         if body is None:
+            self.meter.update("large")
             return Response(status_code=413)
         update = decoded(body)
         if update is None:
+            self.meter.update("unreadable")
             return Response(status_code=200)
         try:
             call = await self.take(update)

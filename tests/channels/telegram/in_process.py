@@ -64,6 +64,7 @@ async def serving(
         telegram_pace=1000,
         telegram_chat_pace=1000,
         data_dir=folder / "data",
+        web_enabled=False,
     )
     service = Service(settings, shipped(), KEYS)
     task = asyncio.create_task(service.run())

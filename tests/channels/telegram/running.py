@@ -79,11 +79,12 @@ async def started(
 
     ``program`` is a module that stands for ``bot`` and does a little more.
     """
+    own = {"DATA_DIR": str(folder / "data"), "LANG": "C", "WEB_PORT": "0"}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", program, "run", *options),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, "DATA_DIR": str(folder / "data"), "LANG": "C", **environment},
+        env={**os.environ, **own, **environment},
     )
     bot = Bot(process)
     reading = asyncio.create_task(bot.read())
