@@ -14,7 +14,9 @@ from bot.cli.doctor import doctor
 from bot.cli.format import fmt
 from bot.cli.keeping import backup, purge, restore, secret
 from bot.cli.link import link
+from bot.cli.map import draw
 from bot.cli.run import run
+from bot.cli.schema import schema
 from bot.cli.translate import translate
 
 app = typer.Typer(
@@ -33,6 +35,8 @@ app.command()(fmt)
 app.command()(link)
 for keeping in (backup, restore, purge, secret):
     app.command()(keeping)
+app.command("map")(draw)
+app.command()(schema)
 app.add_typer(translate)
 
 

@@ -13,6 +13,7 @@ from bot.cli.loading import show_problems
 from bot.flow.errors import Problem, Problems
 from bot.flow.fmt import format_text
 from bot.flow.strict import read
+from bot.studio.headers import header_for, with_header
 
 DEFAULT = Path("flows")
 
@@ -27,7 +28,9 @@ def fmt(
 ) -> None:
     """Put texts in quotes, and two blanks a level, in the files of a guide.
 
-    A file that cannot be mended safely is named and left as it is.
+    Where `waymark schema` has written its files, each file also gets the line by which
+    editors' programs find the schema. A file that cannot be mended safely is named and
+    left as it is.
 
     **Examples**
 
@@ -43,7 +46,7 @@ def fmt(
     problems: list[Problem] = []
     for path in found(paths or [DEFAULT]):
         before = path.read_bytes()
-        after, wrong = formatted(before, path.as_posix())
+        after, wrong = formatted(before, path.as_posix(), header_for(path))
         problems += wrong
         if after != before:
             changed += 1
@@ -69,8 +72,11 @@ def found(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
-def formatted(content: bytes, file: str) -> tuple[bytes, list[Problem]]:
-    """The content of one file, formatted; or as it is, and what is wrong with it."""
+def formatted(content: bytes, file: str, header: str = "") -> tuple[bytes, list[Problem]]:
+    """The content of one file, formatted; or as it is, and what is wrong with it.
+
+    ``header`` is the line that names its schema, if there is one.
+    """
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -78,4 +84,5 @@ def formatted(content: bytes, file: str) -> tuple[bytes, list[Problem]]:
         read(content, file, problems)
         return content, problems.found
     result, wrong = format_text(text, file)
+    result = with_header(result, header) if header else result
     return (content if wrong else result.encode("utf-8")), wrong

@@ -11,19 +11,36 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.flow.terms import Expression, Id, Model, Name, Phrase, Words, not_blank
+from bot.flow.terms import (
+    FLOW,
+    ID,
+    SEEN,
+    Address,
+    Country,
+    Expression,
+    FlowName,
+    Id,
+    LanguageTag,
+    Model,
+    Name,
+    Phrase,
+    ServiceName,
+    Words,
+    form,
+    not_blank,
+)
 
 Values = Annotated[dict[Id, Words], Field(min_length=1)]
-Called = Annotated[str, Field(max_length=60), AfterValidator(not_blank)]
-Page = Annotated[str, Field(max_length=200), AfterValidator(not_blank)]
+Called = Annotated[str, Field(max_length=60), AfterValidator(not_blank), form(SEEN)]
+Page = Annotated[str, Field(max_length=200), AfterValidator(not_blank), form(r"^https://\S+$")]
 
 
 class Answer(Model):
     """One answer: one value, several values, or what a reader makes of typed words."""
 
-    one: Values | None = None
-    many: Values | None = None
-    reads: Name | None = None
+    one: Values | None = Field(None, description="one value of these, each with its label")
+    many: Values | None = Field(None, description="several of these, each with its label")
+    reads: Name | None = Field(None, description="the reader whose code is stored")
     unknown: list[Name] = Field([], description="values that count as not known")
     alone: list[Name] = Field([], description="values that exclude all others")
     kept: Literal["yes"] | None = Field(None, description="stays known when the talk begins anew")
@@ -48,17 +65,17 @@ class Answer(Model):
 class Letter(Model):
     """A letter's title and what must be known before it is shown."""
 
-    title: Words
+    title: Words = Field(description="its heading")
     needs: list[Expression] = Field([], description="known true, or it is not shown")
 
 
 class GuideChanges(Model):
     """What an overlay may change of ``guide.yaml``: never urgent help, never safety."""
 
-    start: Name | None = None
-    menu: Name | None = None
-    close: Name | None = None
-    commands: dict[Id, Name] = Field({}, description="commands that open a flow")
+    start: FlowName | None = Field(None, description="the flow that a talk begins with")
+    menu: FlowName | None = Field(None, description="the flow for Menu")
+    close: FlowName | None = Field(None, description="the flow whose end ends the talk")
+    commands: dict[Id, Address] = Field({}, description="commands that open a flow")
 
 
 class Clears(Model):
@@ -71,60 +88,66 @@ class Clears(Model):
 class GuideFile(Model):
     """Which flows have a part of their own, commands, and when a chat clears itself."""
 
-    start: Name
-    menu: Name
-    urgent: Name
-    safety: Name
-    close: Name
-    commands: dict[Id, Name] = Field({}, description="commands that open a flow")
+    start: FlowName = Field(description="the flow that a talk begins with")
+    menu: FlowName = Field(description="the flow for Menu")
+    urgent: FlowName = Field(description="the flow behind Urgent help")
+    safety: FlowName = Field(description="the flow that others pass first")
+    close: FlowName = Field(description="the flow whose end ends the talk")
+    commands: dict[Id, Address] = Field({}, description="commands that open a flow")
     clears: Clears = Field(Clears(), description="when a chat is cleared by itself")
 
 
 class BrandChanges(Model):
     """What an overlay says of who runs the guide; the rest stays as it was."""
 
-    name: Called | None = None
-    run_by: Called | None = None
-    title: Called | None = None
-    contact: Page | None = None
-    privacy: Page | None = None
-    exit: Page | None = None
-    languages: Annotated[list[Name], Field(min_length=1)] | None = None
+    name: Called | None = Field(None, description="how the guide calls itself")
+    run_by: Called | None = Field(None, description="who runs it, the same in every language")
+    title: Called | None = Field(None, description="what a stranger sees in a list of chats")
+    contact: Page | None = Field(None, description="a page on which to reach them")
+    privacy: Page | None = Field(None, description="a page on what they do with data")
+    exit: Page | None = Field(None, description="a page that somebody in a hurry is shown")
+    languages: Annotated[list[LanguageTag], Field(min_length=1)] | None = Field(
+        None, description="tags of the languages that are offered beside English"
+    )
 
 
 class Brand(BrandChanges):
     """Under whose name the guide speaks; ``brand.yaml``."""
 
-    name: Called
+    name: Called = Field(description="how the guide calls itself")
 
 
 class Withdrawn(Model):
     """Flows taken out at once, each with a safe fallback, and services by id."""
 
-    flows: dict[str, Name] = Field({}, description="flow: fallback")
-    services: list[Name] = Field([], description="ids of rows of the directory")
+    flows: dict[Annotated[str, form(FLOW)], FlowName] = Field({}, description="flow: fallback")
+    services: list[ServiceName] = Field([], description="ids of rows of the directory")
 
 
 class Danger(Model):
     """A group of danger phrases and the screen they open."""
 
-    to: Name
-    phrases: list[Phrase] = Field(min_length=1)
+    to: Address = Field(description="the flow or screen it opens")
+    phrases: list[Phrase] = Field(min_length=1, description="found as whole words in a text")
 
 
 class DangerFile(Model):
     """``words/danger/<locale>.yaml``."""
 
-    groups: dict[Id, Danger]
+    groups: dict[Id, Danger] = Field(description="groups by id; the first that fits counts")
 
 
 class CommandsFile(Model):
     """``words/commands/<locale>.yaml``: the words that stand for a command."""
 
-    commands: dict[str, list[Phrase]]
+    commands: dict[Annotated[str, form(ID)], list[Phrase]] = Field(
+        description="a command, and the inputs that stand for it"
+    )
 
 
 class CountriesFile(Model):
     """``words/countries/<locale>.yaml``: other names that people type for a country."""
 
-    countries: dict[str, list[Phrase]]
+    countries: dict[Country, list[Phrase]] = Field(
+        description="the code of a country, and other names that people type"
+    )

@@ -12,7 +12,18 @@ from typing import Annotated, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.flow.terms import LONGEST_TEXT, Expression, Id, Model, Name, Words, WordsOrList, shape
+from bot.flow.terms import (
+    LONGEST_TEXT,
+    Address,
+    Expression,
+    FlowName,
+    Id,
+    Model,
+    Name,
+    Words,
+    WordsOrList,
+    shape,
+)
 
 
 class Guarded(Model):
@@ -36,8 +47,8 @@ class Guarded(Model):
 class Part(Guarded):
     """One paragraph of a text: words, or a line written once for several places."""
 
-    text: WordsOrList | None = None
-    line: Name | None = None
+    text: WordsOrList | None = Field(None, description="a sentence, or a list of them")
+    line: Name | None = Field(None, description="a line of lines.yaml, by its id")
 
     @model_validator(mode="after")
     def _text_or_line(self) -> Self:
@@ -63,8 +74,8 @@ class Aim(Model):
     """Where something leads: exactly one of ``to``, ``call``, ``hand_over``."""
 
     to: Name | None = Field(None, description="a screen of this file, return, or menu")
-    call: Name | None = Field(None, description="a flow, then back here or to `then`")
-    hand_over: Name | None = Field(None, description="a flow that takes this one's place")
+    call: Address | None = Field(None, description="a flow, then back here or to `then`")
+    hand_over: Address | None = Field(None, description="a flow that takes this one's place")
     then: Name | None = Field(None, description="where to go on after the call")
 
     @property
@@ -85,8 +96,8 @@ class Aim(Model):
 class Choice(Aim, Guarded):
     """A button: its label, where it leads, when it is there."""
 
-    label: Words | None = None
-    was: list[Id] = Field([])
+    label: Words | None = Field(None, description="what the button says")
+    was: list[Id] = Field([], description="earlier ids of this choice")
 
 
 ChoiceOrLabel = Annotated[
@@ -101,15 +112,15 @@ class Case(Aim, Guarded):
 class Row(Guarded):
     """One step of a list, with the reason why it is there."""
 
-    step: Name
-    why: Text = ""
+    step: FlowName = Field(description="the flow that it calls; its title is the button")
+    why: Text = Field("", description="the reason why it is there")
 
 
 class Card(Guarded):
     """A card of the directory under a text."""
 
-    helplines: Name | None = None
-    emergency: Literal["yes"] | None = None
+    helplines: Name | None = Field(None, description="services for this need")
+    emergency: Literal["yes"] | None = Field(None, description="the emergency numbers")
 
     @model_validator(mode="after")
     def _one_card(self) -> Self:

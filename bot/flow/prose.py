@@ -2,7 +2,7 @@
 """Where in the files the words for people stand, and where the conditions.
 
     nodes.hello.say, title, nodes.hello.choices.yes …   words for people
-    needs[0], nodes.hello.say[1].may …                  conditions
+    needs[0], nodes.hello.say[1].may, clears.hour …     conditions
     everything else                                     ids, names, settings
 
 Only words for people are quoted by the formatter and watched for lost ends.
@@ -40,6 +40,7 @@ def is_prose(file: str, path: Path) -> bool:
 def is_condition(file: str, path: Path) -> bool:
     """Whether the value at ``path`` is a condition, which is never quoted for looks."""
     names = [step for step in path if isinstance(step, str)]
-    if PurePosixPath(file).name == "conditions.yaml":
+    name = PurePosixPath(file).name
+    if name == "conditions.yaml" or (name == "guide.yaml" and names[:1] == ["clears"]):
         return True
     return bool(names) and names[-1] in CONDITIONS

@@ -3,11 +3,14 @@
 
     Id           a name that is given here: small letters, digits, underscores
     Name         a name that should be somewhere else; whether it is, linking finds out
+    FlowName     such a name of a flow, ``steps/document``
+    Address      of a flow or of one of its screens, ``steps/document#notes``
     Words        a text for people, never blank
     Expression   a condition, not read yet
     Day          2026-01-31, or none
 
-Every value comes as text, a list or a mapping; ``shape`` says which.
+Every value comes as text, a list or a mapping; ``shape`` says which. What linking
+finds out stands here only as a form for the schemas that editors' programs read.
 """
 
 from __future__ import annotations
@@ -20,6 +23,14 @@ from pydantic_core import PydanticCustomError
 from bot.flow.readers import is_day
 
 ID = r"^[a-z][a-z0-9_]*$"
+FLOW = r"^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)*$"
+ADDRESS = r"^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)*(#[a-z][a-z0-9_]*)?$"
+FOLDER = r"^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)*/?$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+SERVICE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+COUNTRY = r"^[A-Z]{2}$"
+SEEN = r"\S"
+A_DAY = r"^(none|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
 LONGEST_ID = 40
 LONGEST_TEXT = 4000
 
@@ -46,12 +57,23 @@ def day_or_none(text: str) -> str:
     return text
 
 
+def form(pattern: str) -> Any:
+    """What a schema says of a text; here nothing is refused for it."""
+    return Field(json_schema_extra={"pattern": pattern})
+
+
 Id = Annotated[str, Field(pattern=ID, max_length=LONGEST_ID)]
-Name = Annotated[str, AfterValidator(not_blank)]
-Words = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(not_blank)]
-Expression = Annotated[str, AfterValidator(not_blank)]
-Phrase = Annotated[str, Field(max_length=80), AfterValidator(not_blank)]
-Day = Annotated[str, AfterValidator(day_or_none)]
+Name = Annotated[str, AfterValidator(not_blank), form(ID)]
+FlowName = Annotated[str, AfterValidator(not_blank), form(FLOW)]
+Address = Annotated[str, AfterValidator(not_blank), form(ADDRESS)]
+FolderName = Annotated[str, AfterValidator(not_blank), form(FOLDER)]
+LanguageTag = Annotated[str, AfterValidator(not_blank), form(LANGUAGE)]
+ServiceName = Annotated[str, AfterValidator(not_blank), form(SERVICE)]
+Country = Annotated[str, form(COUNTRY)]
+Words = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(not_blank), form(SEEN)]
+Expression = Annotated[str, AfterValidator(not_blank), form(SEEN)]
+Phrase = Annotated[str, Field(max_length=80), AfterValidator(not_blank), form(SEEN)]
+Day = Annotated[str, AfterValidator(day_or_none), form(A_DAY)]
 
 WordsOrList = Annotated[
     Annotated[Words, Tag("text")]

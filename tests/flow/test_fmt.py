@@ -84,6 +84,7 @@ class TestQuotes:
             ("flows/answers.yaml", "a: {one: {b: Yes}}\n", 'a: {one: {b: "Yes"}}\n'),
             ("flows/answers.yaml", "a: {reads: date}\n", "a: {reads: date}\n"),
             ("flows/conditions.yaml", "a: b == c\n", "a: b == c\n"),
+            ("flows/guide.yaml", "clears: {hour: b == c}\n", "clears: {hour: b == c}\n"),
             ("flows/directory/x.yaml", "type: phone\n", "type: phone\n"),
             ("flows/words/en.yaml", "- help\n- help me\n", '- help\n- "help me"\n'),
             (FILE, "nodes: {a: {choices: {b: Yes}}}\n", 'nodes: {a: {choices: {b: "Yes"}}}\n'),
