@@ -19,7 +19,7 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --pyt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint types contracts deps test-suite fmt lock clean
+.PHONY: help setup run test lint types contracts deps test-suite faults fmt lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ test-suite: $(DEV) ## Run the tests with coverage (options: ARGS='-k words')
 	@$(BIN)/pytest -n auto --quiet --cov --cov-report=term $(ARGS)
 	@echo '-- coverage of bot/engine and bot/flow: 100 %'
 	@$(BIN)/coverage report --include='bot/engine/*,bot/flow/*' --fail-under=100
+
+faults: $(DEV) ## Make things fail on purpose, for about half an hour; writes docs/faults.md
+	@scripts/have-postgres
+	@FAULTS=full $(BIN)/pytest -n 0 --capture=no tests/faults $(ARGS)
 
 fmt: $(DEV) ## Put the code in order
 	@$(BIN)/ruff check --quiet --fix

@@ -38,6 +38,7 @@ from bot.store.opened import opened
 from bot.turns.clearing import Clearing
 from bot.turns.deliver import Deliverer
 from bot.turns.dispatch import Dispatcher
+from bot.turns.failures import told
 from bot.turns.pace import Pace
 from bot.watch.health import Health
 from bot.watch.metrics import Metrics
@@ -212,7 +213,7 @@ class Service:
                     log.info("talks past their time deleted", count=count)
                 self.metrics.swept(count)
             except StoreError as error:
-                log.error("not swept", error=type(error).__name__)
+                log.error("not swept", **told(error))
                 self.metrics.swept(None)
             await asyncio.sleep(SWEEP)
 

@@ -26,9 +26,20 @@ from bot.engine.session import Session
 LEASE = 60
 """Seconds for which letters that were handed out are nobody else's."""
 
+HOLD = 3600
+"""Seconds that a letter waits at most. A time further ahead was noted by a clock that was
+wrong, and counts as over: or one jump of the clock would silence somebody for as long."""
+
 
 class StoreError(Exception):
-    """The database cannot be used; the message says why and what to do, and holds no content."""
+    """The database cannot be used; the message says why and what to do, and holds no content.
+
+    ``says`` is the same without the name of the database, short enough for a log.
+    """
+
+    def __init__(self, message: str = "", says: str = "") -> None:
+        super().__init__(message)
+        self.says = says
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ class Commit:
     and letters; what takes messages away goes along as ``letters``. ``update`` is what
     must never be taken twice: a bot and the number of an update. ``cancel`` drops what
     waits to be sent to the person, ``gone`` what was known of these messages in their
-    chat, before ``letters`` and ``shown`` are added.
+    chat, before ``letters`` and ``shown`` are added: what is to stay goes along as those.
     """
 
     person: bytes = field(repr=False)
@@ -151,6 +162,9 @@ class Turns(Protocol):
 
         With ``newest`` the last of them alone.
         """
+
+    async def letters(self, person: bytes) -> list[Letter]:
+        """What waits to be sent to a person, in its order."""
 
     async def keep(self, commits: Sequence[Commit]) -> None:
         """Keep turns, one a person at most. Raises ValueError for what cannot be kept.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.store.contract import LEASE, Settled, Waiting
+from bot.store.contract import HOLD, LEASE, Settled, Waiting
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Leases:
 
     def busy(self, now: int) -> frozenset[bytes]:
         """Whose letters are out; what was never settled is handed out again."""
-        self._out = {person: out for person, out in self._out.items() if out[0] > now}
+        self._out = {person: out for person, out in self._out.items() if now < out[0] <= now + HOLD}
         return frozenset(self._out)
 
     def take(self, several: Iterable[Waiting], now: int) -> None:

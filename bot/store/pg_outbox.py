@@ -12,20 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from bot.store.contract import LEASE, Settled, Shown, Waiting
+from bot.store.contract import HOLD, LEASE, Settled, Shown, Waiting
 from bot.store.pg_pool import Transaction
 from bot.store.pg_rows import columns, letter_columns, numbers, shown_columns
 from bot.store.rows import Rows
 
+AHEAD = f"BETWEEN $1::bigint + 1 AND $1 + {HOLD}"
+"""What is still to come: a time further ahead is none, see HOLD."""
+
 # Whether a head is leased is asked twice: of all the queue as the statement found it, and of
 # the head alone, which is looked at again if somebody else had it locked until now.
-HAND_OUT = """
+HAND_OUT = f"""
 WITH head AS (
     SELECT id, person, born FROM outbox AS first
-    WHERE until <= $1 AND leased <= $1 AND shut IS DISTINCT FROM $2 AND NOT EXISTS (
+    WHERE until NOT {AHEAD} AND leased NOT {AHEAD} AND shut IS DISTINCT FROM $2 AND NOT EXISTS (
         SELECT 1 FROM outbox AS other
         WHERE other.person = first.person AND (
-            other.leased > $1 OR other.id < first.id AND other.shut IS DISTINCT FROM $2
+            other.leased {AHEAD}
+            OR other.id < first.id AND other.shut IS DISTINCT FROM $2
         )
     )
     ORDER BY born, id
@@ -33,14 +37,16 @@ WITH head AS (
     FOR UPDATE SKIP LOCKED
 )
 UPDATE outbox AS letter SET leased = $4 FROM head
-WHERE letter.person = head.person AND letter.leased <= $1 AND letter.shut IS DISTINCT FROM $2
+WHERE letter.person = head.person AND letter.leased NOT {AHEAD}
+AND letter.shut IS DISTINCT FROM $2
 AND NOT EXISTS (
     SELECT 1 FROM outbox AS later
     WHERE later.person = letter.person AND later.id <= letter.id
-    AND later.until > $1 AND later.shut IS DISTINCT FROM $2
+    AND later.until {AHEAD}
+    AND later.shut IS DISTINCT FROM $2
 )
 RETURNING head.born, head.id, letter.id, letter.person, letter.born, letter.address, letter.body
-"""
+"""  # noqa: S608 # a number of ours
 
 SHUT = "UPDATE outbox SET shut = $1, leased = 0 WHERE id = ANY($2::bigint[])"
 

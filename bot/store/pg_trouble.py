@@ -108,7 +108,7 @@ def trouble(where: str, error: Exception) -> Exception:
         return ValueError("what is to be kept is not well-formed text, or too big a number")
     for kinds, says in WORDS:
         if isinstance(error, kinds):
-            return StoreError(f"{where} {says}")
+            return StoreError(f"{where} {says}", says)
     return StoreError(f"{where} {UNKNOWN}: {type(error).__name__}.")
 
 

@@ -15,7 +15,7 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.store.contract import Commit, Held, Shown, StoreError
+from bot.store.contract import Commit, Held, Letter, Shown, StoreError
 from bot.store.keys import former_of
 from bot.store.pg_moving import move
 from bot.store.pg_pool import Transaction
@@ -39,6 +39,8 @@ FROM taken JOIN unnest($2::text[], $3::bigint[]) AS asked (bot, number) USING (b
 SHOWN = """
 SELECT person, id, at, address FROM shown WHERE person = ANY($1::bytea[]) ORDER BY id
 """
+
+LETTERS = "SELECT id, born, address, body FROM outbox WHERE person = $1::bytea ORDER BY id"
 
 NEWEST = """
 SELECT last.person, last.id, last.at, last.address FROM unnest($1::bytea[]) AS asked (person)
@@ -134,6 +136,13 @@ class PostgresTurns:
                     return [shown for _, shown in last]
             every = [shown for _, shown in await self._shown(person)]
             return every[-1:] if newest else every
+
+    async def letters(self, person: bytes) -> list[Letter]:
+        """What waits to be sent to a person, in its order."""
+        async with self._turn:
+            found = await self._db.rows(LETTERS, bytes(person))
+        opened = (self._rows.letter_of(person, *columns) for columns in found)
+        return [letter for letter in opened if letter]
 
     async def keep(self, commits: Sequence[Commit]) -> None:
         """Keep turns. Raises ValueError, and TurnTakenError where somebody else was faster."""

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.store.contract import Backup, Settled, Waiting, erasure
+from bot.store.contract import HOLD, Backup, Settled, Waiting, erasure
 from bot.store.database import Database
 from bot.store.keys import Keys
 from bot.store.leases import Leases
@@ -41,13 +41,13 @@ from bot.store.tables import (
 UNREADABLE = "CREATE TEMP TABLE unreadable (id INTEGER PRIMARY KEY)"
 """Letters passed over: in memory, until the next start."""
 
-FIRST = """
+FIRST = f"""
 SELECT person FROM (
     SELECT person, until, min(id) AS first FROM outbox
     WHERE id NOT IN (SELECT id FROM unreadable) GROUP BY person
 )
-WHERE until <= ? ORDER BY first LIMIT ?
-"""
+WHERE until NOT BETWEEN ?1 + 1 AND ?1 + {HOLD} ORDER BY first LIMIT ?2
+"""  # noqa: S608 # a number of ours
 
 LETTERS = """
 SELECT id, person, born, address, body FROM outbox

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import aiosqlite
 
-from bot.store.contract import Commit, Held, Shown
+from bot.store.contract import Commit, Held, Letter, Shown
 from bot.store.keys import former_of
 from bot.store.moving import move
 from bot.store.rows import Rows
@@ -25,6 +25,7 @@ from bot.store.tables import (
 
 TALKS = "SELECT person, id, body FROM talks WHERE person IN (SELECT person FROM asked)"
 SHOWN = "SELECT id, at, address FROM shown WHERE person = ? ORDER BY id"
+LETTERS = "SELECT id, born, address, body FROM outbox WHERE person = ? ORDER BY id"
 NEWEST = """
 SELECT asked.person, shown.id, shown.at, shown.address FROM asked
 JOIN shown ON shown.id = (SELECT max(id) FROM shown WHERE person = asked.person)
@@ -79,6 +80,12 @@ class SqliteTurns:
         last = self._newest.get(bytes(person))
         shown = self._rows.shown_of(person, *last) if last else None
         return [shown] if shown else []
+
+    async def letters(self, person: bytes) -> list[Letter]:
+        """What waits to be sent to a person, in its order."""
+        found = await self._db.execute_fetchall(LETTERS, (bytes(person),))
+        opened = (self._rows.letter_of(person, *columns) for columns in found)
+        return [letter for letter in opened if letter]
 
     async def keep(self, commits: Sequence[Commit]) -> None:
         """Keep turns: first what they take away, then what they add."""

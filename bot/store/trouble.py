@@ -57,7 +57,7 @@ def trouble(path: Path, error: sqlite3.Error | OSError) -> StoreError:
         kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
         name = getattr(error, "sqlite_errorname", type(error).__name__)
         says = OF_SQLITE.get(kind, f"{UNKNOWN}: {name}.")
-    return StoreError(f"The database {path} {says}")
+    return StoreError(f"The database {path} {says}", says)
 
 
 def open_elsewhere(path: Path) -> StoreError:

@@ -15,7 +15,7 @@ from time import monotonic
 
 import structlog
 
-from bot.store.contract import LEASE, Letter, Settled, Shown, Store, Waiting
+from bot.store.contract import HOLD, LEASE, Letter, Settled, Shown, Store, Waiting
 from bot.turns.meter import UNMETERED, LetterKind, Meter
 from bot.turns.notes import Notes
 from bot.turns.pace import Pace
@@ -118,7 +118,7 @@ class Chat:
                 return Settled(row, made, back=self.back(letter, made))
             case Throttled(pause):
                 self.pace.throttled(letter.address, pause, monotonic())
-                return Settled(row, again=self.seconds + max(1, math.ceil(pause)))
+                return Settled(row, again=self.seconds + min(HOLD, max(1, math.ceil(pause))))
             case Refused(kind):
                 log.warning("letter refused", kind=kind)
                 return Settled(row)

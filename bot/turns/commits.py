@@ -18,7 +18,7 @@ from bot.i18n.messages import message
 from bot.rendering.message import Message
 from bot.store.contract import Commit, Held, Letter, Shown, Turns
 from bot.turns.inputs import Input
-from bot.turns.speaking import Away, Speaker
+from bot.turns.speaking import Away, Nature, Speaker
 from bot.turns.turn import Taken, is_late, take
 from bot.turns.voice import Voice
 
@@ -46,7 +46,18 @@ class Commits:
             )
         taken = take(self.guide, self.catalogs, turns.held[person], input_, self.now)
         known = await turns.shown(person, newest=not taken.hide)
-        return self.kept(person, taken, input_, known)
+        commit = self.kept(person, taken, input_, known)
+        if not commit.cancel:
+            return commit
+        # What an earlier turn took away is known no more: its letters alone can still do it.
+        waiting = await turns.letters(person)
+        spared = [letter for letter in waiting if self.nature(letter).away]
+        return replace(commit, letters=(*spared, *commit.letters))
+
+    def nature(self, letter: Letter) -> Nature:
+        """What kind of letter waits; of a channel that is not served any more, nothing is known."""
+        speaker = self.speakers.get(letter.channel)
+        return speaker.nature(letter) if speaker else Nature()
 
     def kept(self, person: bytes, taken: Taken, input_: Input, known: Sequence[Shown]) -> Commit:
         """The commit of a turn. What is hidden goes first; the words after it are the last ones."""

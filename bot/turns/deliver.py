@@ -20,7 +20,7 @@ import structlog
 
 from bot.store.contract import Store, StoreError, Waiting
 from bot.turns.chat import Chat
-from bot.turns.failures import where
+from bot.turns.failures import told, where
 from bot.turns.meter import UNMETERED, Meter
 from bot.turns.notes import Notes
 from bot.turns.pace import Pace
@@ -65,7 +65,7 @@ class Deliverer:
             try:
                 await self.begin()
             except StoreError as error:
-                log.error("outbox cannot be read", error=type(error).__name__, where=where(error))
+                log.error("outbox cannot be read", where=where(error), **told(error))
             try:
                 await asyncio.wait_for(self._called.wait(), AT_REST)
             except TimeoutError:
@@ -94,9 +94,10 @@ class Deliverer:
         """Begin to send to those who are free; False where nothing may be sent now."""
         free = PEOPLE - len(self._out)
         rows = await self.store.waiting(self.seconds, free) if free else []
+        # Letters of several people lie among each other: each person's are one task's.
         people: dict[bytes, list[Waiting]] = {}
         for row in rows:
-            people.setdefault(row.person, []).append(row)
+            people.setdefault(bytes(row.person), []).append(row)
         for letters in people.values():
             self.serve(letters)
         return bool(rows)

@@ -6,7 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 from traceback import extract_tb
 
+from bot.store.contract import StoreError
+
 ROOT = Path(__file__).parent.parent.parent
+
+
+def told(error: Exception) -> dict[str, str]:
+    """What a log tells of an exception: its class, and of a database also what to do."""
+    says = error.says if isinstance(error, StoreError) else ""
+    return {"error": type(error).__name__} | ({"kind": says} if says else {})
 
 
 def where(error: BaseException) -> str:

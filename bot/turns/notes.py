@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.store.contract import Settled, Store, StoreError
+from bot.turns.failures import told
 
 log = structlog.get_logger()
 
@@ -68,7 +69,7 @@ class Notes:
             try:
                 await self.store.settle(several)
             except StoreError as error:
-                log.error("outbox cannot be written", error=type(error).__name__)
+                log.error("outbox cannot be written", **told(error))
                 await asyncio.sleep(PAUSE)
             else:
                 return

@@ -57,13 +57,14 @@ class Nature:
     ``quiet``: it makes nothing appear, so it is sent however old it is, and does not
     wait for the pace of its chat. ``edits``: the message that it changes, 0 for none;
     ``words``: whether it changes its words, and not only its buttons. ``buttons``: it
-    shows some.
+    shows some. ``away``: it takes messages out of the chat, and is never cancelled.
     """
 
     quiet: bool = False
     edits: int = 0
     words: bool = False
     buttons: bool = False
+    away: bool = False
 
     def replaces(self, earlier: Nature) -> bool:
         """Whether an earlier letter need not be sent any more because of this one."""

@@ -154,6 +154,27 @@ async def test_a_letter_put_off_holds_back_its_person_alone(store: Plain[Store])
     assert await texts(store, NOW + 10) == ["a1", "a2"]
 
 
+async def test_nobody_waits_for_a_time_that_a_wrong_clock_noted(store: Plain[Store]) -> None:
+    await store.commit(turn(ANNA, 1, "one", "two"))
+    tomorrow = NOW + 24 * 3600
+    [first, second] = await store.waiting(tomorrow)
+    await store.later(first, tomorrow + 10)
+    assert await texts(store, tomorrow + 9) == []
+    assert await texts(store, NOW) == ["one", "two"]
+    assert await texts(store, NOW) == []
+    await store.settle([Settled(first), Settled(second)])
+
+
+async def test_a_turn_sees_what_waits_for_its_person(store: Plain[Store]) -> None:
+    await store.commit(turn(ANNA, 1, "one", "two"))
+    await store.commit(turn(BERT, 1, "other"))
+    async with store.whole.turns([ANNA]) as turns:
+        assert await turns.letters(ANNA) == [letter("one"), letter("two")]
+        await turns.keep([Commit(ANNA, NOW, cancel=True, letters=[letter("three")])])
+    async with store.whole.turns([ANNA]) as turns:
+        assert await turns.letters(ANNA) == [letter("three")]
+
+
 async def test_what_is_sent_stands_in_the_chat(store: Plain[Store]) -> None:
     await store.commit(Commit(ANNA, NOW, held(), shown=[shown(1)], letters=[letter()]))
     [waiting] = await store.waiting()

@@ -32,6 +32,12 @@ The control API, JSON both ways; ``driver`` wraps all of it:
         add {chat, kind: group|supergroup|channel, title} · remove {chat}
     GET  /control/chats/<id>?after=<version>&wait=<s>   what a chat shows; with "after" it waits
                                 until the bot changed something since that version
+                                with "last" only so many messages
+    GET  /control/told/<id>     [{"act", "message", "text", "markup", "at"}]: what the bot ever did
+                                in a chat: send, edit, keys (the buttons alone), in order
+    GET  /control/updates       [{"number", "lane", "body", "handed", "expired"}]: every update
+                                there ever was, how often it was handed to the bot, and whether
+                                it became too old
     GET  /control/presses/<id>?wait=<s>    {"answers": [{"text", "show_alert"}]} of a press
     GET  /control/files/<file id>          the bytes of a file that the bot sent
     GET  /control/calls?method=<name>&least=<n>&wait=<s>    [{"method", "code", "at"}]: names and
@@ -48,6 +54,7 @@ The control API, JSON both ways; ``driver`` wraps all of it:
                                 the Bot API says it; 502 as a page of a proxy; garbage (200, no
                                 JSON); cut (nothing done, no answer); lost (done, no answer);
                                 hang (nothing done, no answer until the bot gives up)
+    POST /control/calm                     no call is throttled or fails any more
     POST /control/update {body, lane?, life?}     any JSON as an update; an object without
                                 update_id gets one if "number" is not false
     POST /control/redeliver {most?}        the updates taken last come once more, ids unchanged

@@ -39,6 +39,7 @@ class Control:
             "advance": self._advance,
             "throttle": self._throttle,
             "fail": self._fail,
+            "calm": self._calm,
             "update": self._update,
             "redeliver": self._redeliver,
             "renumber": self._renumber,
@@ -48,6 +49,8 @@ class Control:
         return [
             Route("/control/acts/{act}", self._act, methods=["POST"]),
             Route("/control/chats/{id}", self._chat),
+            Route("/control/told/{id}", self._told),
+            Route("/control/updates", self._updates),
             Route("/control/presses/{id}", self._press),
             Route("/control/files/{id}", self._file),
             Route("/control/calls", self._calls),
@@ -79,7 +82,21 @@ class Control:
             return _not_found("chat")
         after = int(request.query_params.get("after", -1))
         await _until(lambda: chat.version > after, chat.bell, request)
-        return JSONResponse(shows(chat))
+        return JSONResponse(shows(chat, int(request.query_params.get("last", 0))))
+
+    async def _told(self, request: Request) -> Response:
+        chat = self._world.chats.get(int(request.path_params["id"]))
+        return JSONResponse(chat.told) if chat else _not_found("chat")
+
+    async def _updates(self, _request: Request) -> Response:
+        updates = self._world.updates
+        made = [
+            {"number": one.number, "lane": one.lane, "body": one.body}
+            | {"handed": updates.handed[one.number], "expired": one.expired}
+            for one in updates.made
+        ]
+        # Escaped, as Telegram writes it: so half a surrogate pair can be told as well.
+        return Response(json.dumps(made), media_type="application/json")
 
     async def _press(self, request: Request) -> Response:
         press = self._world.presses.get(request.path_params["id"])
@@ -138,6 +155,10 @@ class Control:
             raise Refused(400, f"a call fails as one of {', '.join(sorted(KINDS))}")
         methods = set(body.get("methods", ()))
         self._world.faults.expect(body["kind"], methods, body.get("times", 1))
+        return {}
+
+    async def _calm(self, _body: Json) -> Json:
+        self._world.faults.calm()
         return {}
 
     async def _update(self, body: Json) -> Json:

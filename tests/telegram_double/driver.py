@@ -161,9 +161,18 @@ class Double:
         """Let the next calls fail; the docstring of the package lists the kinds."""
         await self.post("fail", kind=kind, methods=methods, times=times)
 
+    async def calm(self) -> None:
+        """What was to go wrong, and has not yet, does not."""
+        await self.post("calm")
+
     async def redeliver(self, most: int = 1) -> int:
         """The updates taken last come once more; how many they are."""
         return int((await self.post("redeliver", most=most))["updates"])
+
+    async def updates(self) -> list[dict[str, Any]]:
+        """Every update there ever was: number, lane, body, handed (how often the bot got it)."""
+        updates: list[dict[str, Any]] = await self.get("updates")
+        return updates
 
     async def renumber(self, to: int) -> None:
         """The next update has this id."""

@@ -64,6 +64,11 @@ class Faults:
         """Let the next calls fail."""
         self.failures.append(Failure(kind, _lower(methods), times))
 
+    def calm(self) -> None:
+        """Nothing goes wrong any more."""
+        self.throttles.clear()
+        self.failures.clear()
+
     def strike(self, method: str, given: Given) -> str:
         """How a call breaks on its way, "" if it does not. Raises Refused."""
         for failure in self.failures:

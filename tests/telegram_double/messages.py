@@ -52,7 +52,15 @@ def _send(world: World, chat: Chat, given: Given, content: Json) -> Json:
         preview=not (previews.get("is_disabled") or given.flag("disable_web_page_preview")),
         protected=given.flag("protect_content"),
     )
+    _tell(world, chat, "send", message.id, given)
     return world.wire(chat, message)
+
+
+def _tell(world: World, chat: Chat, act: str, message: int, given: Given) -> None:
+    """Keep what the bot did: the words as it wrote them, and the buttons."""
+    words, keys = given.text("text"), given.structure("reply_markup")
+    at = world.clock.now()
+    chat.told.append({"act": act, "message": message, "text": words, "markup": keys, "at": at})
 
 
 def _file(world: World, given: Given) -> tuple[str, Upload]:
@@ -78,13 +86,13 @@ def edit_text(world: World, given: Given) -> Json:
     chat, message = _own(world, given)
     if "text" not in message.content:
         raise bad("there is no text in the message to edit")
-    return _edit(world, chat, message, limits.text(given), limits.markup(given))
+    return _edit(world, chat, message, given, limits.text(given))
 
 
 def edit_markup(world: World, given: Given) -> Json:
     """Replace the keyboard of a message; without one it goes."""
     chat, message = _own(world, given)
-    return _edit(world, chat, message, message.content, limits.markup(given))
+    return _edit(world, chat, message, given, message.content)
 
 
 def _own(world: World, given: Given) -> tuple[Chat, Message]:
@@ -99,12 +107,14 @@ def _own(world: World, given: Given) -> tuple[Chat, Message]:
     return chat, message
 
 
-def _edit(world: World, chat: Chat, message: Message, content: Json, markup: Json | None) -> Json:
+def _edit(world: World, chat: Chat, message: Message, given: Given, content: Json) -> Json:
+    markup = limits.markup(given)
     if (content, markup) == (message.content, message.markup):
         raise bad(NOT_MODIFIED)
     message.content, message.markup = content, markup
     message.edits += 1
     message.edited = world.clock.now()
+    _tell(world, chat, "edit" if given.text("text") else "keys", message.id, given)
     chat.changed()
     return world.wire(chat, message)
 

@@ -149,14 +149,15 @@ ACTS: dict[str, Act] = {
 }
 
 
-def shows(chat: Chat) -> Json:
-    """What a chat shows now, and what it showed."""
+def shows(chat: Chat, last: int = 0) -> Json:
+    """What a chat shows now, and what it showed; ``last`` many messages, 0 for all."""
+    messages = list(chat.messages.values())
     return {
         "version": chat.version,
         "asked": chat.asked,
         "refusal": chat.refusal,
         "typing": chat.typing,
-        "messages": [_shown(message) for message in chat.messages.values()],
+        "messages": [_shown(message) for message in messages[-last:]],
     }
 
 

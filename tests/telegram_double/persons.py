@@ -45,9 +45,18 @@ class Look:
     def __init__(self, control: Control, chat: int) -> None:
         self._control, self.id = control, chat
 
-    async def screen(self, after: int = -1, wait: float = 0) -> Screen:
-        """What the chat shows at this moment, or once it has changed since a version."""
-        return read(await self._control.get(f"chats/{self.id}", after=after, wait=wait))
+    async def screen(self, after: int = -1, wait: float = 0, last: int = 0) -> Screen:
+        """What the chat shows at this moment, or once it has changed since a version.
+
+        With ``last`` only so many of its messages.
+        """
+        shown = await self._control.get(f"chats/{self.id}", after=after, wait=wait, last=last)
+        return read(shown)
+
+    async def told(self) -> list[dict[str, Any]]:
+        """What the bot ever did here: act (send, edit, keys), message, text, markup, at."""
+        told: list[dict[str, Any]] = await self._control.get(f"told/{self.id}")
+        return told
 
     def sees(self, what: Sought | None = None, timeout: float = PATIENCE) -> Awaitable[Screen]:
         """What the chat shows once the bot has answered the last act, and it has settled.

@@ -8,7 +8,7 @@ A lane is a queue of its own: a person's messages and their presses are two, and
 gets one update of each lane at a time. Polling gets all lanes in the order of arrival.
 """
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +36,7 @@ class Entry:
     wake: float = 0.0
     again: bool = False
     served: bool = False
+    expired: bool = False
 
 
 class Updates:
@@ -49,6 +50,8 @@ class Updates:
         self.allowed: list[str] = []
         self.next = 100_000_001  # the id of the next update
         self.failed: int = 0  # attempts of a webhook
+        self.made: list[Entry] = []  # all that there ever were, redeliveries apart
+        self.handed: Counter[int] = Counter()  # how often each number went out to the bot
         self._poll = 0
         self._stopped = ""
 
@@ -62,14 +65,22 @@ class Updates:
     def inject(self, body: Any, lane: str, life: float) -> int:
         """Queue any JSON as an update."""
         number, self.next = self.next, self.next + 1
-        self.waiting.append(Entry(number, body, lane, self.clock.now() + life))
+        entry = Entry(number, body, lane, self.clock.now() + life)
+        self.waiting.append(entry)
+        self.made.append(entry)
         self.bell.ring()
         return number
 
     def expire(self) -> None:
         """Drop what is too old."""
         now = self.clock.now()
-        self.waiting = [entry for entry in self.waiting if entry.expires > now]
+        for entry in [entry for entry in self.waiting if entry.expires <= now]:
+            self.drop(entry)
+
+    def drop(self, entry: Entry) -> None:
+        """It is too old, and never comes again."""
+        entry.expired = True
+        self.waiting.remove(entry)
 
     def take(self, entry: Entry) -> None:
         """The bot has it."""
@@ -106,6 +117,7 @@ class Updates:
             if batch or left <= 0:
                 for entry in batch:
                     entry.served = True
+                    self.handed[entry.number] += 1
                 return [entry.body for entry in batch]
             await self.bell.wait(left)
             if self._poll != mine:

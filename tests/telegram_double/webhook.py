@@ -78,6 +78,7 @@ class Webhook:
         if self.target.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.target.secret
         pause = 0
+        self._updates.handed[entry.number] += 1
         try:
             async with http.post(
                 self.target.url, data=body, headers=headers, allow_redirects=False
@@ -116,7 +117,7 @@ class Webhook:
         self._updates.failed += 1
         entry.wake = now + pause
         if entry.wake > entry.expires and entry in self._updates.waiting:
-            self._updates.waiting.remove(entry)
+            self._updates.drop(entry)
 
 
 def _said(answer: aiohttp.ClientResponse) -> str:

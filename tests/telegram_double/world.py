@@ -42,7 +42,7 @@ class Chat:
     """A chat; ``refusal`` is why the bot cannot write there, "" if it can.
 
     ``version`` counts what the bot changed in it; ``asked`` is the version at the last act
-    of a person.
+    of a person. ``told`` is everything that the bot did there, as it did it.
     """
 
     id: int
@@ -52,6 +52,7 @@ class Chat:
     asked: int = 0
     typing: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
+    told: list[Json] = field(default_factory=list)
     bell: Bell = field(default_factory=Bell)
 
     @property

@@ -51,6 +51,28 @@ async def test_letters_that_lie_between_those_of_others_go_in_order_too(tmp_path
         assert scene.platform.texts("a") == [str(number) for number in range(10)]
 
 
+async def test_nobody_is_sent_two_letters_at_once(tmp_path: Path) -> None:
+    async with stage(tmp_path) as scene:
+        for number in range(5):
+            for person in range(4):
+                await scene.writes(str(person), message(f"{number}"))
+        under_way: Counter[str] = Counter()
+        most: Counter[str] = Counter()
+        ordinary = scene.platform.send
+
+        async def send(address: str, body: bytes) -> Outcome:
+            under_way[address] += 1
+            most[address] = max(most[address], under_way[address])
+            for _ in range(20):
+                await asyncio.sleep(0)
+            under_way[address] -= 1
+            return await ordinary(address, body)
+
+        scene.platform.send = send  # type: ignore[method-assign] # a platform that takes its time
+        await drained(scene)
+        assert most == Counter({str(person): 1 for person in range(4)})
+
+
 async def test_who_is_slow_holds_up_nobody_else(tmp_path: Path) -> None:
     async with stage(tmp_path) as scene:
         never = asyncio.Event()

@@ -22,6 +22,7 @@ from bot.channels.telegram.api import TelegramBot
 from bot.channels.telegram.messages import Call
 from bot.channels.telegram.updates import is_number, part
 from bot.store.contract import StoreError
+from bot.turns.failures import told
 from bot.turns.line import Full
 from bot.turns.meter import UNMETERED, Meter
 
@@ -98,8 +99,8 @@ class Poller:
 
     async def wait(self, error: Exception) -> None:
         """Pause before asking again, longer each time."""
-        told = "another program polls with this token" if isinstance(error, Conflict) else ""
-        log.warning(told or "no updates", error=type(error).__name__, seconds=self.pause)
+        rival = "another program polls with this token" if isinstance(error, Conflict) else ""
+        log.warning(rival or "no updates", seconds=self.pause, **told(error))
         asked = error.retry_after if isinstance(error, RetryAfter) else 0
         seconds = asked.total_seconds() if hasattr(asked, "total_seconds") else float(asked)
         await asyncio.sleep(max(self.pause, seconds))

@@ -28,7 +28,8 @@ MOST_AT_ONCE = 100
 DELETED_UNTIL = 48 * 3600 - 5 * 60
 """Seconds after which a message is not deleted any more, less what a call may take."""
 
-QUIET = ("deleteMessages", "editMessageReplyMarkup")
+AWAY = "deleteMessages"
+QUIET = (AWAY, "editMessageReplyMarkup")
 """Calls that make nothing appear."""
 EDITS = {"editMessageReplyMarkup": False, "editMessageText": True}
 """Calls that change a message, and whether they change its words."""
@@ -75,9 +76,7 @@ class TelegramSpeaker:
             since[row.message] = min(row.at, since.get(row.message, row.at))
         fresh = sorted(number for number, at in since.items() if now - at < DELETED_UNTIL)
         parts = (fresh[at : at + MOST_AT_ONCE] for at in range(0, len(fresh), MOST_AT_ONCE))
-        letters = [
-            packed({"method": "deleteMessages", "params": {"message_ids": part}}) for part in parts
-        ]
+        letters = [packed({"method": AWAY, "params": {"message_ids": part}}) for part in parts]
         return Away(letters, leaves=len(fresh) < len(since))
 
     def nature(self, letter: Letter) -> Nature:
@@ -89,7 +88,8 @@ class TelegramSpeaker:
         except (msgspec.MsgspecError, KeyError):
             return Nature()
         edits = number if method in EDITS and isinstance(number, int) else 0
-        return Nature(method in QUIET, edits, EDITS.get(method, False), buttons)
+        changes = EDITS.get(method, False)
+        return Nature(method in QUIET, edits, changes, buttons, away=method == AWAY)
 
 
 def stays(message: Message, input_: Input) -> bool:

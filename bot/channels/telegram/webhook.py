@@ -21,6 +21,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.channels.telegram.poll import Take
 from bot.store.contract import StoreError
+from bot.turns.failures import told
 from bot.turns.line import Full
 from bot.turns.meter import UNMETERED, Meter
 
@@ -58,7 +59,7 @@ class Webhook:
         try:
             call = await self.take(update)
         except (StoreError, Full) as error:
-            log.error("turn not kept", error=type(error).__name__)
+            log.error("turn not kept", **told(error))
             return Response(status_code=503, headers={"Retry-After": RETRY_AFTER})
         if call is None:
             return Response(status_code=200)
