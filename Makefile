@@ -6,6 +6,8 @@
 PYTHON =
 # Passed on by run, test-suite and lock: make run ARGS='--region GB'
 ARGS =
+# Tests at once: many of them wait for a bot, so there are more of them than processors.
+WORKERS = $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
@@ -52,7 +54,7 @@ deps: $(DEV) ## Check that each dependency is declared and used
 test-suite: $(DEV) ## Run the tests with coverage (options: ARGS='-k words')
 	@scripts/have-postgres
 	@echo '-- tests: pytest'
-	@$(BIN)/pytest -n auto --quiet --cov --cov-report=term $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --quiet --cov --cov-report=term $(ARGS)
 	@echo '-- coverage of bot/engine and bot/flow: 100 %'
 	@$(BIN)/coverage report --include='bot/engine/*,bot/flow/*' --fail-under=100
 

@@ -8,9 +8,10 @@ done.code, done.out, done.err
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from dataclasses import dataclass
+
+from tests.unmeasured import unmeasured
 
 SECONDS = 60.0
 
@@ -35,7 +36,7 @@ async def waymark(*words: str, typed: str = "", **environment: str) -> Done:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, "LANG": "C", "COLUMNS": "200", **environment},
+        env={**unmeasured(), "LANG": "C", "COLUMNS": "200", **environment},
     )
     out, err = await asyncio.wait_for(process.communicate(typed.encode()), SECONDS)
     assert process.returncode is not None

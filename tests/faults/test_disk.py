@@ -22,6 +22,7 @@ from tests.faults.killing import Killer
 from tests.faults.scene import play
 from tests.telegram_double.driver import Double
 from tests.telegram_double.persons import Person
+from tests.unmeasured import unmeasured
 
 
 async def talked(double: Double, folder: Path, *texts: str) -> Person:
@@ -112,7 +113,7 @@ async def ended(
     done = await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-m", "bot", "run"],
-        env={**os.environ, "DATA_DIR": str(folder / "data"), **places},
+        env={**unmeasured(), "DATA_DIR": str(folder / "data"), **places},
         preexec_fn=before,
         capture_output=True,
         timeout=60,

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import socket
 import sys
 from collections.abc import Coroutine
@@ -18,6 +17,7 @@ import pytest
 from tests.channels.telegram.failing import FAILS
 from tests.channels.telegram.running import Bot, free_port, running, started
 from tests.telegram_double.driver import Double
+from tests.unmeasured import unmeasured
 from tests.watch.asking import asked, counted, port_of
 
 CANARY = "zq7canary"
@@ -41,7 +41,7 @@ async def talks(double: Double) -> None:
 async def lives_by_the_container_s_check(**environment: str) -> int:
     """The exit code of what the Dockerfile asks."""
     command = (sys.executable, "-m", "bot.watch.live")
-    process = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environment})
+    process = await asyncio.create_subprocess_exec(*command, env={**unmeasured(), **environment})
     return await asyncio.wait_for(process.wait(), 30)
 
 

@@ -10,7 +10,6 @@ async with Double() as double, running(double, tmp_path) as bot:
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import socket
 import sys
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.telegram_double.driver import Double
+from tests.unmeasured import unmeasured
 
 PATIENCE = 30.0
 
@@ -84,7 +84,7 @@ async def started(
         *(sys.executable, "-m", program, "run", *options),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, **own, **environment},
+        env={**unmeasured(), **own, **environment},
     )
     bot = Bot(process)
     reading = asyncio.create_task(bot.read())
