@@ -23,7 +23,7 @@ from typing import Protocol
 
 from bot.engine.session import Session
 
-LEASE = 60
+LEASE = 30
 """Seconds for which letters that were handed out are nobody else's."""
 
 HOLD = 3600

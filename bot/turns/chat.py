@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -28,6 +29,7 @@ from bot.turns.speaking import (
     Sender,
     Speaker,
     Throttled,
+    Unreachable,
 )
 from bot.turns.turn import LIFE
 
@@ -37,8 +39,11 @@ UNREACHABLE = 5
 """Seconds to wait where the platform does not answer."""
 SHORT = 1.0
 """Seconds for which a letter waits in hand; for longer it goes back to the outbox."""
-IN_HAND = LEASE / 2
+IN_HAND = LEASE / 3
 """Seconds after which the letters left go back to the outbox: others may not have them yet."""
+SENDING = LEASE / 2
+"""Seconds for one letter. With IN_HAND it ends before the lease does, so that nobody else
+begins with the next letter while this one may still arrive."""
 FRESH = 0.5
 """Seconds after which it is asked whether a letter is still wanted: hiding cancels letters."""
 
@@ -96,7 +101,10 @@ class Chat:
             self.meter.letter("late")
             await self.notes.settle([Settled(row)])
             return True
-        outcome = await sender.send(row.letter.address, row.letter.body)
+        outcome: Outcome = Unreachable()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SENDING):
+                outcome = await sender.send(row.letter.address, row.letter.body)
         self.meter.letter(kind_of(outcome))
         if isinstance(outcome, Gone):
             await self.store.erase(row.person, self.seconds)

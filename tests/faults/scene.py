@@ -26,7 +26,7 @@ Weather = Callable[[Double, Random], Awaitable[object]]
 
 def play(scene: Coroutine[object, object, None]) -> None:
     """Let a scene run to its end."""
-    asyncio.run(asyncio.wait_for(scene, size(90, 1200)))
+    asyncio.run(asyncio.wait_for(scene, size(240, 1200)))
 
 
 async def walked(

@@ -22,9 +22,9 @@ def test_killed_at_random_moments(tmp_path: Path, figures: Figures, webhook: boo
     async def scene() -> None:
         async with Double() as double:
             place = SqlitePlace(tmp_path)
-            crowd = Crowd(double, size(40, 200), size(6, 20), seed=2 if webhook else 1)
+            crowd = Crowd(double, size(20, 200), size(4, 20), seed=2 if webhook else 1)
             killer = Killer(double, tmp_path, place, seed=3, webhook=webhook)
-            await killer.kills(size(3, 30), crowd)
+            await killer.kills(size(2, 30), crowd)
             await Checking(double, place, killer.at).everybody(crowd.persons, figures)
             figures.kills, figures.longest = len(killer.at), crowd.longest
             assert figures.turns + figures.expired == crowd.people * crowd.turns

@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from bot.store.contract import LEASE
 from tests.channels.telegram.running import Bot, free_port, running
 from tests.faults.checking import Checking
 from tests.faults.crowd import Crowd
@@ -25,9 +26,6 @@ from tests.faults.size import size
 from tests.store.postgres_server import Server
 from tests.store.postgres_server import running as postgres_running
 from tests.telegram_double.driver import Double
-
-LEASE = 60.0
-"""Seconds after which the letters of a bot that died are another one's."""
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +82,7 @@ def test_one_bot_of_two_is_killed_at_a_time(
             await place.prepare()
             replicas = Replicas(double, tmp_path, place, front, stack)
             await asyncio.gather(replicas.starts(), replicas.starts())
-            crowd = Crowd(double, size(20, 200), size(5, 20), seed=21)
+            crowd = Crowd(double, size(10, 200), size(3, 20), seed=21)
             walking = asyncio.create_task(crowd.walks())
             await faults(replicas, crowd)
             await walking

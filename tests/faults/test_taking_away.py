@@ -32,7 +32,7 @@ def test_hiding_and_forgetting_while_the_bot_is_killed(tmp_path: Path, figures: 
     async def scene() -> None:
         async with Double() as double:
             place = SqlitePlace(tmp_path)
-            crowd = Crowd(double, size(30, 150), size(7, 20), seed=11, hides=25)
+            crowd = Crowd(double, size(15, 150), size(5, 20), seed=11, hides=25)
             killer = Killer(double, tmp_path, place, seed=12)
             await killer.kills(size(2, 20), crowd)
             await Checking(double, place, killer.at).everybody(crowd.persons, figures)

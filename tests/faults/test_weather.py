@@ -66,7 +66,7 @@ def test_telegram_in_bad_weather(
 ) -> None:
     async def scene() -> None:
         async with Double() as double:
-            crowd = Crowd(double, size(12, 100), size(5, 15), seed=9)
+            crowd = Crowd(double, size(8, 100), size(4, 15), seed=9)
             await walked(double, tmp_path, crowd, weather, figures, webhook=webhook)
             if weather is again:
                 assert figures.redelivered > crowd.people
