@@ -17,18 +17,18 @@ from bot.store.pg_pool import Transaction
 from bot.store.pg_rows import columns, letter_columns, numbers, shown_columns
 from bot.store.rows import Rows
 
-AHEAD = f"BETWEEN $1::bigint + 1 AND $1 + {HOLD}"
-"""What is still to come: a time further ahead is none, see HOLD."""
-
-# Whether a head is leased is asked twice: of all the queue as the statement found it, and of
-# the head alone, which is looked at again if somebody else had it locked until now.
-HAND_OUT = f"""
+# What is ahead is still to come; a time further ahead than HOLD ($5) was noted by a clock that
+# was wrong. Whether a head is leased is asked twice: of all the queue as the statement found
+# it, and of the head alone, which is looked at again if somebody else had it locked until now.
+HAND_OUT = """
 WITH head AS (
     SELECT id, person, born FROM outbox AS first
-    WHERE until NOT {AHEAD} AND leased NOT {AHEAD} AND shut IS DISTINCT FROM $2 AND NOT EXISTS (
+    WHERE until NOT BETWEEN $1::bigint + 1 AND $1 + $5
+    AND leased NOT BETWEEN $1::bigint + 1 AND $1 + $5
+    AND shut IS DISTINCT FROM $2 AND NOT EXISTS (
         SELECT 1 FROM outbox AS other
         WHERE other.person = first.person AND (
-            other.leased {AHEAD}
+            other.leased BETWEEN $1::bigint + 1 AND $1 + $5
             OR other.id < first.id AND other.shut IS DISTINCT FROM $2
         )
     )
@@ -37,16 +37,16 @@ WITH head AS (
     FOR UPDATE SKIP LOCKED
 )
 UPDATE outbox AS letter SET leased = $4 FROM head
-WHERE letter.person = head.person AND letter.leased NOT {AHEAD}
+WHERE letter.person = head.person AND letter.leased NOT BETWEEN $1::bigint + 1 AND $1 + $5
 AND letter.shut IS DISTINCT FROM $2
 AND NOT EXISTS (
     SELECT 1 FROM outbox AS later
     WHERE later.person = letter.person AND later.id <= letter.id
-    AND later.until {AHEAD}
+    AND later.until BETWEEN $1::bigint + 1 AND $1 + $5
     AND later.shut IS DISTINCT FROM $2
 )
 RETURNING head.born, head.id, letter.id, letter.person, letter.born, letter.address, letter.body
-"""  # noqa: S608 # a number of ours
+"""
 
 SHUT = "UPDATE outbox SET shut = $1, leased = 0 WHERE id = ANY($2::bigint[])"
 
@@ -88,7 +88,7 @@ async def handed_out(
 ) -> tuple[list[Waiting], bool]:
     """Letters that are the caller's from now on; whether there were any that do not open."""
     found, shut = [], []
-    taken = await db.rows(HAND_OUT, now, mark, most, now + LEASE)
+    taken = await db.rows(HAND_OUT, now, mark, most, now + LEASE, HOLD)
     for _, _, row, person, *sealed in sorted(taken, key=lambda one: (one[0], one[1], one[2])):
         letter = rows.letter_of(person, row, *sealed)
         if letter:

@@ -41,13 +41,13 @@ from bot.store.tables import (
 UNREADABLE = "CREATE TEMP TABLE unreadable (id INTEGER PRIMARY KEY)"
 """Letters passed over: in memory, until the next start."""
 
-FIRST = f"""
+FIRST = """
 SELECT person FROM (
     SELECT person, until, min(id) AS first FROM outbox
     WHERE id NOT IN (SELECT id FROM unreadable) GROUP BY person
 )
-WHERE until NOT BETWEEN ?1 + 1 AND ?1 + {HOLD} ORDER BY first LIMIT ?2
-"""  # noqa: S608 # a number of ours
+WHERE until NOT BETWEEN ?1 + 1 AND ?1 + ?3 ORDER BY first LIMIT ?2
+"""
 
 LETTERS = """
 SELECT id, person, born, address, body FROM outbox
@@ -122,7 +122,7 @@ class SqliteStore:
             shut = []
             async with self._database.transaction() as db:
                 busy = self._leases.busy(now)
-                first = await db.execute_fetchall(FIRST, (now, most + len(busy)))
+                first = await db.execute_fetchall(FIRST, (now, most + len(busy), HOLD))
                 people = [person for [person] in first if person not in busy][:most]
                 await ask(db, people)
                 for row, person, *columns in await db.execute_fetchall(LETTERS):
@@ -245,5 +245,5 @@ async def erased_people(db: aiosqlite.Connection) -> list[bytes]:
     """Those with a talk older than the note that they were erased."""
     found = await db.execute_fetchall("SELECT person, seen FROM talks")
     notes = await db.execute_fetchall("SELECT digest, at FROM erased")
-    noted: dict[bytes, int] = {digest: at for digest, at in notes}  # noqa: C416
+    noted = {bytes(digest): int(at) for digest, at in notes}
     return [person for person, seen in found if noted.get(erasure(person), -1) >= seen]

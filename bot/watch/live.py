@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
 
+LOOPBACK = "127.0.0.1"
 PATIENCE = 5.0
 NO = ("0", "no", "off", "false", "n", "f")
 
@@ -19,9 +21,11 @@ def lives(environment: dict[str, str]) -> bool:
     """Whether the bot answers that it lives."""
     if environment.get("WEB_ENABLED", "").lower() in NO and not environment.get("WEBHOOK_URL"):
         return True
-    host = environment.get("WEB_HOST", "")
-    here = "127.0.0.1" if host in ("", "0.0.0.0", "::") else host  # noqa: S104 — compared only
-    asked = HTTPConnection(here, int(environment.get("WEB_PORT") or 8000), timeout=PATIENCE)
+    asked = HTTPConnection(
+        here(environment.get("WEB_HOST", "")),
+        int(environment.get("WEB_PORT") or 8000),
+        timeout=PATIENCE,
+    )
     try:
         asked.request("GET", "/livez")
         return asked.getresponse().status == 200
@@ -29,6 +33,14 @@ def lives(environment: dict[str, str]) -> bool:
         return False
     finally:
         asked.close()
+
+
+def here(host: str) -> str:
+    """Where to ask for what listens at an address; one that means all of them is this machine."""
+    try:
+        return LOOPBACK if ip_address(host or LOOPBACK).is_unspecified else host or LOOPBACK
+    except ValueError:
+        return host
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from bot import __version__
 from bot.turns.meter import LetterKind, TurnKind, UpdateKind
 
 # When each sum began is of no use here, and would double the lines.
-disable_created_metrics()  # type: ignore[no-untyped-call]
+disable_created_metrics()  # type: ignore[no-untyped-call] # the library gives it no types
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 PEOPLE = (1, 2, 4, 8, 16, 32, 64)

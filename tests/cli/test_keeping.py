@@ -209,8 +209,8 @@ def test_a_new_secret_can_be_changed_over_to(tmp_path: Path) -> None:
             assert (printed.code, len(printed.out.strip())) == (0, 64)
             assert printed.out.strip() not in printed.err
             former = (tmp_path / "data" / "secret").read_text().strip()
-            over = {"SECRET": printed.out.strip(), "FORMER_SECRETS": former}
-            async with running(double, tmp_path, **over):  # type: ignore[arg-type]
+            new = printed.out.strip()
+            async with running(double, tmp_path, SECRET=new, FORMER_SECRETS=former):
                 await ada.sends("yes")
                 await ada.sees("Could someone else see this device")
 

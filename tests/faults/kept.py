@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import Protocol
 
 from bot.store.contract import Store
@@ -23,7 +24,7 @@ from bot.store.keys import Keys
 from bot.store.secret import DATABASE
 from bot.store.sqlite import SqliteStore
 
-SECRET = "a secret that only fault tests use, long"  # noqa: S105
+SECRET = token_hex(32)
 KEYS = Keys(SECRET.encode())
 
 

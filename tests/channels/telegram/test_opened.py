@@ -45,7 +45,7 @@ def opened(folder: Path) -> Mapping[str, bytes]:
     with reading(folder) as database:
         for one in COLUMNS:
             if one.sealed and "sqlite" in one.stores:
-                every = f"SELECT id, person, {one.name} FROM {one.table}"  # noqa: S608
+                every = f"SELECT id, person, {one.name} FROM {one.table}"  # noqa: S608 # our own tables
                 for row, person, sealed in database.execute(every):
                     spot = Spot(f"{one.table}.{one.name}", person, row)
                     text = unseal(keys.opening(one.sealed, person), spot, sealed)
