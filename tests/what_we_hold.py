@@ -13,7 +13,6 @@ from pathlib import Path
 
 from bot.logs import KEYS, LONGEST
 from bot.service import ERASED, KEPT, SWEEP, TAKEN
-from bot.store import schema
 from bot.store.schema import COLUMNS, TALK, Column, Store
 from bot.turns.turn import LIFE
 
@@ -56,12 +55,6 @@ VACUUM = (
 )
 
 
-def stores() -> tuple[Store, ...]:
-    """The kinds of store that there are."""
-    folder = Path(schema.__file__).parent / "migrations"
-    return tuple(store for store in NAMES if (folder / store).is_dir())
-
-
 def span(seconds: int) -> str:
     """A time in words."""
     days, hours, minutes = seconds // 86_400, seconds // 3600, seconds // 60
@@ -98,21 +91,18 @@ def page() -> str:
 
 def database() -> Iterator[str]:
     """Table by table."""
-    held = stores()
-    if len(held) > 1:
-        yield "Where a store is named, the column is there alone.\n"
-    here = [column for column in COLUMNS if set(held) & set(column.stores)]
-    for table, columns in groupby(here, lambda column: column.table):
-        yield from described(table, list(columns), held)
+    yield "Where a store is named, the column is there alone.\n"
+    for table, columns in groupby(COLUMNS, lambda column: column.table):
+        yield from described(table, list(columns))
 
 
-def described(table: str, columns: list[Column], held: tuple[Store, ...]) -> Iterator[str]:
+def described(table: str, columns: list[Column]) -> Iterator[str]:
     """A table, its columns, and how long its rows are kept."""
     yield f"## The table `{table}`\n\n{TABLES[table]}\n"
     yield "| column | what it holds | sealed |\n| --- | --- | --- |"
     for column in columns:
-        alone = [NAMES[store] for store in column.stores if store in held]
-        where = f" ({', '.join(alone)})" if len(alone) < len(held) else ""
+        alone = ", ".join(NAMES[store] for store in column.stores)
+        where = f" ({alone})" if len(column.stores) < len(NAMES) else ""
         sealed = f"yes, with the {column.sealed} key" if column.sealed else "no"
         yield f"| `{column.name}`{where} | {column.what} | {sealed} |"
     [long] = {column.kept for column in columns}
@@ -130,8 +120,7 @@ def talk() -> Iterator[str]:
 def beside() -> Iterator[str]:
     """What stands outside the database."""
     yield "## Beside the database\n"
-    if "postgres" in stores():
-        yield VACUUM
+    yield VACUUM
     yield "In the data folder, for their owner alone:\n"
     yield "- `waymark.db`, and beside it `-wal` and `-shm` while it is open: the tables above."
     yield "- `waymark.db.lock`: empty."

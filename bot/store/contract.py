@@ -230,7 +230,10 @@ class Store(Protocol):
         """How many letters wait, and when the oldest of them was born (0 for none)."""
 
     async def purge(self, now: int) -> int:
-        """Delete every row of everybody; how many talks went."""
+        """Delete every row of everybody, and the mark of the secret; how many talks went.
+
+        Numbers of updates are nobody's, and stay: what was taken must not be taken again.
+        """
 
     async def backup(self) -> Backup:
         """What a backup holds, as it was at one moment."""

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from bot.store.contract import Store, StoreError
 from bot.store.keys import Keys
-from bot.store.postgres import PostgresStore
+from bot.store.postgres.store import PostgresStore
 from bot.store.secret import DATABASE
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 
 
 def store_of(folder: Path, url: str, keys: Keys) -> Store:

@@ -20,9 +20,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store import schema
 from bot.store.contract import Backup, StoreError
-from bot.store.trouble import newer, not_ours, trouble
+from bot.store.sqlite import upgrade
+from bot.store.sqlite.trouble import newer, not_ours, trouble
 
 WAIT = 5.0
 """Seconds to wait for a bot that writes its file anew."""
@@ -67,11 +67,11 @@ def checked(path: Path, connection: sqlite3.Connection) -> bytes:
     """See that it is a database of ours and of today; the mark of its secret."""
     [application] = connection.execute("PRAGMA application_id").fetchone()
     [version] = connection.execute("PRAGMA user_version").fetchone()
-    if application != schema.APPLICATION:
+    if application != upgrade.APPLICATION:
         raise not_ours(path)
-    if version > schema.version():
+    if version > upgrade.version():
         raise newer(path)
-    if version < schema.version():
+    if version < upgrade.version():
         msg = (
             f"The database {path} was written by an earlier version of this program. Start the"
             " bot once: it brings its tables up to date."

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A backup as a file: one JSON value a line, its last line counting the others.
 
-    {"waymark_backup": 1, "schema": 2, "made": 1763733600}
+    {"waymark_backup": 1, "made": 1763733600}
     {"taken": ["7000000001", 81234, 1763733001]}          an update, and when it was taken
     {"erased": ["9f86d0…", 1763730000]}                   somebody who was erased, and when
     {"end": 2}
@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.store import schema
 from bot.store.contract import Backup
 from bot.store.secret import synced, written
 
@@ -51,7 +50,7 @@ def write(path: Path, backup: Backup, made: int) -> None:
 
 def lines(backup: Backup, made: int) -> Iterator[bytes]:
     """The lines of a file."""
-    yield line({"waymark_backup": FORMAT, "schema": schema.version(), "made": made})
+    yield line({"waymark_backup": FORMAT, "made": made})
     for bot, number, at in backup.taken:
         yield line({"taken": [bot, number, at]})
     for digest, at in backup.erased:

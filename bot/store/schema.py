@@ -6,18 +6,13 @@
     TALK        what is inside the sealed column ``talks.body``, field by field
 
 ``docs/what-we-hold.md`` is written from both. Sealed columns are padded to a few sizes
-before. The tables come out of ``migrations/<store>/NNNN_name.sql``, in order and forward
-only; those of SQLite by
-
-    upgrade(0) → one script, one transaction, that leaves ``user_version`` at VERSION
+before. The tables themselves come out of scripts: see ``scripts.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 Store = Literal["sqlite", "postgres"]
@@ -104,28 +99,3 @@ TALK: Mapping[str, str] = {
     "door": "whether its door was shown",
     "torn": "whether an edit of the guide cut the trail",
 }
-
-APPLICATION = 0x57415931
-"""SQLite's ``application_id`` of our files: "WAY1"."""
-
-
-@cache
-def migrations() -> tuple[str, ...]:
-    """The scripts, in order: the first makes version 1 out of nothing."""
-    folder = files("bot.store") / "migrations" / "sqlite"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    return tuple((folder / name).read_text("utf-8") for name in names)
-
-
-def version() -> int:
-    """The version of the tables that this program reads and writes."""
-    return len(migrations())
-
-
-def upgrade(since: int) -> str:
-    """The script that brings a database from a version to that of this program."""
-    steps = "\n".join(migrations()[since:])
-    return (
-        f"BEGIN IMMEDIATE;\n{steps}\n"
-        f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {version()};\nCOMMIT;"
-    )

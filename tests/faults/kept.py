@@ -22,7 +22,7 @@ from typing import Protocol
 from bot.store.contract import Store
 from bot.store.keys import Keys
 from bot.store.secret import DATABASE
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 
 SECRET = token_hex(32)
 KEYS = Keys(SECRET.encode())

@@ -10,7 +10,7 @@ import pytest
 
 from bot.store.contract import Held
 from bot.store.secret import DATABASE
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 from tests.channels.telegram.in_process import KEYS, Clock, serving
 from tests.faults.scene import play
 from tests.telegram_double.driver import Double

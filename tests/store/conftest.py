@@ -8,7 +8,7 @@ import pytest
 
 from bot.store.contract import Store
 from bot.store.secret import DATABASE
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 from tests.store.plainly import Plain
 from tests.store.postgres_server import Server, postgres_store, running
 from tests.store.samples import KEYS

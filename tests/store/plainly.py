@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from bot.store.contract import Commit, Held, Letter, Settled, Shown, Store, Waiting
 from bot.store.keys import Keys
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 from tests.store.samples import KEYS, NOW
 
 S = TypeVar("S", bound=Store)

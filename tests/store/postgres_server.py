@@ -28,7 +28,7 @@ from typing import Literal
 import asyncpg
 
 from bot.store.keys import Keys
-from bot.store.postgres import PostgresStore
+from bot.store.postgres.store import PostgresStore
 from tests.store.postgres_programs import free_port, pooler, programs, servant
 from tests.store.samples import KEYS
 

@@ -15,6 +15,10 @@ NOW = 1_763_733_600
 ANNA = KEYS.person("telegram", "1001")
 BERT = KEYS.person("telegram", "1002")
 
+# What must be readable nowhere.
+DRAFT, ADDRESS, BODY = "canary-draft", "canary-address-777", "canary-body"
+MESSAGE = 0x7A6B5C4D3E2F
+
 PLACE = Place(
     {"safe": "yes", "who": frozenset({"known"})},
     frozenset(),
@@ -43,6 +47,18 @@ def shown(message: int, *, address: str = "1001", at: int = NOW) -> Shown:
 def turn(person: bytes, number: int = 1, *texts: str) -> Commit:
     """A turn that keeps the talk and answers with these texts."""
     return Commit(person, NOW, held(number), letters=[letter(text) for text in texts])
+
+
+def everything(person: bytes, number: int = 1) -> Commit:
+    """A turn with a canary in every place there is."""
+    return Commit(
+        person,
+        NOW,
+        held(number, draft=DRAFT * 100),
+        update=("bot", int.from_bytes(person[:4], "big") + number),
+        letters=[Letter("telegram", ADDRESS, BODY.encode() * 50, NOW)],
+        shown=[Shown("telegram", ADDRESS, MESSAGE, NOW)],
+    )
 
 
 def found(folder: Path, *wanted: bytes) -> list[bytes]:

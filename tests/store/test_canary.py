@@ -11,15 +11,25 @@ from pathlib import Path
 import pytest
 
 from bot.store.contract import Commit, Letter, Shown, erasure
-from bot.store.database import Database
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.database import Database
+from bot.store.sqlite.store import SqliteStore
 from tests.store.plainly import Plain, opened
-from tests.store.samples import ANNA, BERT, NOW, SECRET, found, held
+from tests.store.samples import (
+    ADDRESS,
+    ANNA,
+    BERT,
+    BODY,
+    DRAFT,
+    MESSAGE,
+    NOW,
+    SECRET,
+    everything,
+    found,
+    held,
+)
 
 pytestmark = pytest.mark.anyio
 
-DRAFT, ADDRESS, BODY = "canary-draft", "canary-address-777", "canary-body"
-MESSAGE = 0x7A6B5C4D3E2F
 NUMBER = MESSAGE.to_bytes(6, "big")
 WORDS = (DRAFT.encode(), ADDRESS.encode(), BODY.encode(), NUMBER, b"canary")
 TALK = (b"go_on", b"stranger", b"menu#top", b"telegram", SECRET)
@@ -29,18 +39,6 @@ CHURN = """
 INSERT INTO talks (person, seen, body) VALUES (?, 0, ?)
 ON CONFLICT (person) DO UPDATE SET body = excluded.body
 """
-
-
-def everything(person: bytes, number: int = 1) -> Commit:
-    """A turn with a canary in every place there is."""
-    return Commit(
-        person,
-        NOW,
-        held(number, draft=DRAFT * 100),
-        update=("bot", int.from_bytes(person[:4], "big") + number),
-        letters=[Letter("telegram", ADDRESS, BODY.encode() * 50, NOW)],
-        shown=[Shown("telegram", ADDRESS, MESSAGE, NOW)],
-    )
 
 
 def marked(store: Plain[SqliteStore]) -> bool:

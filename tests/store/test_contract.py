@@ -384,12 +384,24 @@ async def test_what_waits_is_counted(store: Plain[Store]) -> None:
 async def test_a_purge_leaves_nobody(store: Plain[Store]) -> None:
     for person in (ANNA, BERT):
         await store.commit(Commit(person, NOW, held(), shown=[shown(1)], letters=[letter("x")]))
+    await store.commit(Commit(ANNA, NOW, update=("bot", 1)))
     assert await store.whole.purge(NOW) == 2
     assert await store.load(ANNA) is None
     assert await store.shown(BERT) == []
     assert await store.waiting() == []
     backup = await store.whole.backup()
     assert {digest for digest, _ in backup.erased} == {erasure(ANNA), erasure(BERT)}
+    assert backup.taken == [("bot", 1, NOW)]
+
+
+async def test_where_a_secret_is_lost_a_purge_lets_a_new_one_begin(store: Plain[Store]) -> None:
+    await recognise(store.whole, KEYS)
+    await store.commit(turn(ANNA))
+    other = Keys(OTHER_SECRET)
+    with pytest.raises(StoreError, match="waymark purge"):
+        await recognise(store.whole, other)
+    await store.whole.purge(NOW)
+    await recognise(store.whole, other)
 
 
 async def test_a_backup_holds_nobody_and_brings_nobody_back(store: Plain[Store]) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import schema
 from bot.store.contract import Commit, StoreError
-from bot.store.sqlite import SqliteStore
-from bot.store.trouble import trouble
+from bot.store.sqlite import upgrade
+from bot.store.sqlite.store import SqliteStore
+from bot.store.sqlite.trouble import trouble
 from tests.store.plainly import Plain, opened
 from tests.store.samples import ANNA, BERT, KEYS, NOW, found, held, letter, turn
 
@@ -110,7 +110,7 @@ async def test_a_database_of_a_newer_program_is_refused(database: Path) -> None:
     async with opened(database) as store:
         await store.commit(turn(ANNA))
     with sqlite3.connect(database) as connection:
-        connection.execute(f"PRAGMA user_version = {schema.version() + 1}")
+        connection.execute(f"PRAGMA user_version = {upgrade.version() + 1}")
     connection.close()
     await refused(database, "newer version of this program")
 

@@ -9,9 +9,9 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bot.store.contract import LEASE, Commit, Settled
-from bot.store.pg_outbox import settled
-from bot.store.pg_turns import TurnTakenError
-from bot.store.postgres import PostgresStore
+from bot.store.postgres.outbox import settled
+from bot.store.postgres.store import PostgresStore
+from bot.store.postgres.turns import TurnTakenError
 from tests.store.plainly import Plain
 from tests.store.postgres_server import Server, Way, opened
 from tests.store.samples import ANNA, BERT, NOW, held, shown, turn

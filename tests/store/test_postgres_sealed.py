@@ -3,18 +3,23 @@
 
 import pytest
 
-from bot.store.contract import Commit, Letter, Settled, Shown, erasure
+from bot.store.contract import Commit, Settled, erasure
 from bot.store.keys import Keys
-from bot.store.postgres import mark_of
+from bot.store.postgres.store import mark_of
 from tests.store.plainly import Plain
 from tests.store.postgres_server import Server, opened
 from tests.store.samples import (
+    ADDRESS,
     ANNA,
     BERT,
+    BODY,
+    DRAFT,
     KEYS,
+    MESSAGE,
     NOW,
     OTHER_SECRET,
     SECRET,
+    everything,
     held,
     letter,
     shown,
@@ -23,8 +28,6 @@ from tests.store.samples import (
 
 pytestmark = pytest.mark.anyio
 
-DRAFT, ADDRESS, BODY = "canary-draft", "canary-address-777", "canary-body"
-MESSAGE = 0x7A6B5C4D3E2F
 TALK = ("go_on", "stranger", "menu#top", "telegram", SECRET.decode())
 
 BOTH = Keys(OTHER_SECRET, former=(SECRET,))
@@ -40,18 +43,6 @@ async def before(postgres: Server, name: str) -> str:
     async with opened(postgres.url(name)) as store:
         await Plain(store).commit(Commit(ANNA, NOW, held(4), letters=letters, shown=[shown(1)]))
     return postgres.url(name)
-
-
-def everything(person: bytes, number: int = 1) -> Commit:
-    """A turn with a canary in every place there is."""
-    return Commit(
-        person,
-        NOW,
-        held(number, draft=DRAFT * 100),
-        update=("bot", int.from_bytes(person[:4], "big") + number),
-        letters=[Letter("telegram", ADDRESS, BODY.encode() * 50, NOW)],
-        shown=[Shown("telegram", ADDRESS, MESSAGE, NOW)],
-    )
 
 
 def visible(dump: str, *words: str | bytes) -> list[str | bytes]:

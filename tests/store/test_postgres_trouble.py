@@ -7,10 +7,11 @@ import traceback
 
 import pytest
 
-from bot.store import pg_tables
 from bot.store.contract import Commit, Held, StoreError
-from bot.store.pg_trouble import named
-from bot.store.postgres import PostgresStore
+from bot.store.postgres import upgrade
+from bot.store.postgres.store import PostgresStore
+from bot.store.postgres.trouble import named
+from bot.store.scripts import scripts
 from tests.store.plainly import Plain
 from tests.store.postgres_server import PASSWORD, USER, Server, opened, postgres_store
 from tests.store.samples import ANNA, BERT, KEYS, NOW, held, letter, turn
@@ -74,23 +75,23 @@ async def test_tables_are_made_once_though_several_begin_at_once(postgres: Serve
         stores = [PostgresStore(postgres.url(name), KEYS) for _ in range(6)]
         await asyncio.gather(*(store.open() for store in stores))
         await asyncio.gather(*(store.close() for store in stores))
-        numbers = [(number,) for number in range(1, len(pg_tables.migrations()) + 1)]
+        numbers = [(number,) for number in range(1, len(scripts("postgres")) + 1)]
         assert await postgres.query(name, VERSIONS) == numbers
 
 
 async def test_an_older_database_is_brought_up_to_date_whole_or_not_at_all(
     postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scripts = pg_tables.migrations()
+    before = scripts("postgres")
     async with postgres.database() as name:
         url = postgres.url(name)
         async with opened(url) as store:
             await Plain(store).commit(turn(ANNA))
         was = await postgres.query(name, VERSIONS)
-        monkeypatch.setattr(pg_tables, "migrations", lambda: (*scripts, MOOD, "DROP TABLE no;"))
+        monkeypatch.setattr(upgrade, "scripts", lambda _: (*before, MOOD, "DROP TABLE no;"))
         await refusal(url)
         assert await postgres.query(name, VERSIONS) == was
-        monkeypatch.setattr(pg_tables, "migrations", lambda: (*scripts, MOOD))
+        monkeypatch.setattr(upgrade, "scripts", lambda _: (*before, MOOD))
         async with opened(url) as store:
             assert await Plain(store).load(ANNA) == held()
         assert await postgres.query(name, "SELECT mood FROM talks") == [(0,)]

@@ -10,8 +10,12 @@ from bot.store import schema
 from bot.store.codec import _Talk
 from bot.store.contract import Commit, StoreError
 from bot.store.rows import LETTER, LETTER_TO, SHOWN, TALK
+from bot.store.scripts import scripts
 from bot.store.sealing import Spot, unseal
+from bot.store.sqlite import upgrade
 from tests.store.plainly import opened
+from tests.store.postgres_server import Server
+from tests.store.postgres_server import opened as reached
 from tests.store.samples import ANNA, KEYS, NOW, held, letter, shown, turn
 from tests.what_we_hold import PAGE, TABLES, page
 
@@ -38,6 +42,16 @@ async def test_every_column_is_written_down(database: Path) -> None:
             "WHERE m.type = 'table'"
         )
     assert sorted(columns) == sorted(written_down("sqlite"))
+
+
+async def test_every_column_is_written_down_for_postgresql_too(postgres: Server, name: str) -> None:
+    async with reached(postgres.url(name)):
+        listed = await postgres.query(
+            name,
+            "SELECT table_name::text, column_name::text FROM information_schema.columns "
+            "WHERE table_schema = 'public'",
+        )
+    assert sorted(listed) == sorted(written_down("postgres"))
 
 
 def test_columns_that_are_called_sealed_are_all_that_is_sealed() -> None:
@@ -84,12 +98,12 @@ async def test_an_older_database_is_brought_up_to_date(
 ) -> None:
     async with opened(database) as store:
         await store.commit(turn(ANNA))
-    scripts = schema.migrations()
-    monkeypatch.setattr(schema, "migrations", lambda: (*scripts, NEXT))
+    before = scripts("sqlite")
+    monkeypatch.setattr(upgrade, "scripts", lambda _: (*before, NEXT))
     async with opened(database) as store:
         assert await store.whole._database.rows("SELECT mood FROM talks") == [(0,)]
         assert await store.load(ANNA) == held()
-    assert version_of(database) == len(scripts) + 1
+    assert version_of(database) == len(before) + 1
 
 
 async def test_a_migration_that_fails_changes_nothing(
@@ -97,18 +111,20 @@ async def test_a_migration_that_fails_changes_nothing(
 ) -> None:
     async with opened(database) as store:
         await store.commit(turn(ANNA))
-    scripts = schema.migrations()
+    before = scripts("sqlite")
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "migrations", lambda: (*scripts, NEXT, "DROP TABLE nowhere;"))
+        patch.setattr(upgrade, "scripts", lambda _: (*before, NEXT, "DROP TABLE nowhere;"))
         with pytest.raises(StoreError):
             async with opened(database):
                 pass
-    assert version_of(database) == len(scripts)
+    assert version_of(database) == len(before)
     async with opened(database) as store:
         assert await store.load(ANNA) == held()
 
 
-def test_migrations_are_numbered_without_gaps() -> None:
-    folder = Path(schema.__file__).parent / "migrations" / "sqlite"
+@pytest.mark.parametrize("kind", schema.EVERY)
+def test_migrations_are_numbered_without_gaps(kind: schema.Store) -> None:
+    folder = Path(schema.__file__).parent / kind / "migrations"
     numbers = sorted(int(path.name[:4]) for path in folder.glob("*.sql"))
-    assert numbers == list(range(1, schema.version() + 1))
+    assert numbers == list(range(1, len(scripts(kind)) + 1))
+    assert numbers

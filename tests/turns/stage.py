@@ -20,7 +20,7 @@ from bot.guide.reload import load
 from bot.i18n.catalog import Catalogs
 from bot.store.contract import Commit, Letter, Store
 from bot.store.keys import Keys
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 from bot.turns.deliver import Deliverer
 from bot.turns.dispatch import Dispatcher
 from bot.turns.inputs import Input, Kind

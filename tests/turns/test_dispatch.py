@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from bot.store.contract import Commit, StoreError, Turns
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 from bot.turns.inputs import Input
 from bot.turns.line import Full, Line
 from tests.turns.stage import KEYS, Stage, stage

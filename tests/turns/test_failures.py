@@ -15,7 +15,7 @@ from bot.channels.telegram.speaker import TelegramSpeaker
 from bot.guide.reload import load
 from bot.rendering.message import Message
 from bot.store.keys import Keys
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 from bot.turns.dispatch import Dispatcher
 from bot.turns.inputs import Input
 from tests.store.plainly import Plain

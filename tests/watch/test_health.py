@@ -14,7 +14,7 @@ import pytest
 
 from bot.channels.telegram.api import connected
 from bot.store.contract import StoreError
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 from bot.watch.health import SILENCE, Health, hook_of
 from bot.watch.metrics import Metrics
 from tests.store.samples import ANNA, KEYS, NOW, turn

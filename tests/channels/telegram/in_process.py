@@ -9,7 +9,7 @@ async with Double() as double, serving(double, tmp_path, clock) as service:
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.store.keys import Keys
 from tests.telegram_double.driver import Double
+from tests.telegram_double.persons import Person
 
 ROOT = Path(__file__).parents[3]
 KEYS = Keys(b"a secret that only tests use, long")
@@ -73,3 +74,31 @@ async def serving(
     finally:
         service.stop.set()
         await task
+
+
+@dataclass
+class Here:
+    """A double, a service on its clock, and one person who speaks English."""
+
+    double: Double
+    clock: Clock
+    ada: Person
+
+    async def forward(self, seconds: float) -> None:
+        """Let this time pass."""
+        await self.clock.forward(self.double, seconds)
+
+
+Scene = Callable[[Here], Awaitable[None]]
+Staged = Callable[[Scene], None]
+
+
+def staged(folder: Path, patch: pytest.MonkeyPatch) -> Staged:
+    """Plays scenes; each has a minute."""
+
+    async def played(scene: Scene) -> None:
+        clock = Clock()
+        async with Double() as double, serving(double, folder, clock, patch):
+            await scene(Here(double, clock, double.person(language_code="en")))
+
+    return lambda scene: asyncio.run(asyncio.wait_for(played(scene), 60))

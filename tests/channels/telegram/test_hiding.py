@@ -5,22 +5,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine
-from pathlib import Path
 
 import pytest
 
-from tests.channels.telegram.in_process import Clock, serving
-from tests.telegram_double.driver import Double
+from tests.channels.telegram.in_process import Here, Staged
 from tests.telegram_double.persons import Person
 from tests.telegram_double.screen import Screen
 
 HIDDEN = "Nothing is shown here now."
 HOUR, DAY = 3600, 24 * 3600
-
-
-def play(scene: Coroutine[object, object, None]) -> None:
-    asyncio.run(asyncio.wait_for(scene, 60))
 
 
 def texts(screen: Screen) -> list[str]:
@@ -46,175 +39,143 @@ async def empty(person: Person, *, but: int = 0, within: float = 10.0) -> Screen
     return screen
 
 
-def test_a_hundred_messages_of_both_sides_go_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            await talked(ada, "/start")
-            for at in range(49):
-                await ada.sends(f"what {at}")
-            screen = await ada.sees(lambda seen: len(seen.shown) >= 100)
-            assert len(screen.shown) == 100
-            began = time.monotonic()
-            await ada.sends("/hide")
-            screen = await ada.sees(HIDDEN)
-            took = time.monotonic() - began
-            assert [text.startswith(HIDDEN) for text in texts(screen)] == [True]
-            assert took < 10, took
+def test_a_hundred_messages_of_both_sides_go_at_once(staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        await talked(ada, "/start")
+        for at in range(49):
+            await ada.sends(f"what {at}")
+        screen = await ada.sees(lambda seen: len(seen.shown) >= 100)
+        assert len(screen.shown) == 100
+        began = time.monotonic()
+        await ada.sends("/hide")
+        screen = await ada.sees(HIDDEN)
+        took = time.monotonic() - began
+        assert [text.startswith(HIDDEN) for text in texts(screen)] == [True]
+        assert took < 10, took
 
-    play(scene())
+    staged(scene)
 
 
-def test_hiding_works_while_telegram_throttles(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            await talked(ada, "/start", "go on")
-            await double.throttle(1000, "sendMessage", chat=ada.id)
-            await ada.sends("yes")
-            await double.called("sendMessage", 3)
-            await ada.sends("/hide")
-            assert texts(await empty(ada)) == []
-            await clock.forward(double, 1001)
-            await ada.sends("hello")
-            screen = await ada.sees("What would you like to do?")
-            assert len(screen.shown) == 2
+def test_hiding_works_while_telegram_throttles(staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        await talked(ada, "/start", "go on")
+        await here.double.throttle(1000, "sendMessage", chat=ada.id)
+        await ada.sends("yes")
+        await here.double.called("sendMessage", 3)
+        await ada.sends("/hide")
+        assert texts(await empty(ada)) == []
+        await here.forward(1001)
+        await ada.sends("hello")
+        screen = await ada.sees("What would you like to do?")
+        assert len(screen.shown) == 2
 
-    play(scene())
+    staged(scene)
 
 
-def test_hiding_is_done_as_soon_as_a_telegram_that_takes_nothing_does_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            await talked(ada, "/start", "go on")
-            await double.throttle(2)
-            await ada.sends("/hide")
-            screen = await ada.sees(HIDDEN)
-            assert texts(screen) == [screen.last.text]
+def test_hiding_is_done_as_soon_as_a_telegram_that_takes_nothing_does_again(staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        await talked(ada, "/start", "go on")
+        await here.double.throttle(2)
+        await ada.sends("/hide")
+        screen = await ada.sees(HIDDEN)
+        assert texts(screen) == [screen.last.text]
 
-    play(scene())
+    staged(scene)
 
 
-def test_what_telegram_lets_nobody_remove_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            await talked(ada, "/start", "/settings", "clearing", "never")
-            old = texts(await ada.screen())
-            for _ in range(3):
-                await clock.forward(double, 20 * HOUR)
-                await talked(ada, "hello")
-            await ada.sends("/hide")
-            screen = await ada.sees(HIDDEN)
-            *rest, last = texts(screen)
-            assert rest == old
-            assert "Older lines stay here" in last
-            await ada.sends("/hide")
-            screen = await ada.sees(HIDDEN)
-            assert "Older lines" not in texts(screen)[-1]
+def test_what_telegram_lets_nobody_remove_is_told(staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        await talked(ada, "/start", "/settings", "clearing", "never")
+        old = texts(await ada.screen())
+        for _ in range(3):
+            await here.forward(20 * HOUR)
+            await talked(ada, "hello")
+        await ada.sends("/hide")
+        screen = await ada.sees(HIDDEN)
+        *rest, last = texts(screen)
+        assert rest == old
+        assert "Older lines stay here" in last
+        await ada.sends("/hide")
+        screen = await ada.sees(HIDDEN)
+        assert "Older lines" not in texts(screen)[-1]
 
-    play(scene())
+    staged(scene)
 
 
 @pytest.mark.parametrize(("device", "after"), [("yes", HOUR), ("not sure", HOUR), ("no", DAY)])
-def test_a_chat_clears_itself(
-    device: str, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            screen = await talked(ada, "/start", "go on", "yes")
-            assert "This chat clears itself after a day" in screen.last.text
-            screen = await talked(ada, {"not sure": "3"}.get(device, device))
-            before = texts(screen)
-            await clock.forward(double, after - 60)
-            await asyncio.sleep(0.5)
-            assert texts(await ada.screen()) == before
-            await clock.forward(double, 120)
-            assert texts(await empty(ada)) == []
-            await asyncio.sleep(0.3)
-            assert texts(await ada.screen()) == [], "nothing lights up a phone"
-            screen = await talked(ada, "hello")
-            fresh = "harassed online" if after == DAY else "What would you like to do?"
-            assert fresh in screen.last.text
+def test_a_chat_clears_itself(device: str, after: int, staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        screen = await talked(ada, "/start", "go on", "yes")
+        assert "This chat clears itself after a day" in screen.last.text
+        screen = await talked(ada, {"not sure": "3"}.get(device, device))
+        before = texts(screen)
+        await here.forward(after - 60)
+        await asyncio.sleep(0.5)
+        assert texts(await ada.screen()) == before
+        await here.forward(120)
+        assert texts(await empty(ada)) == []
+        await asyncio.sleep(0.3)
+        assert texts(await ada.screen()) == [], "nothing lights up a phone"
+        screen = await talked(ada, "hello")
+        fresh = "harassed online" if after == DAY else "What would you like to do?"
+        assert fresh in screen.last.text
 
-    play(scene())
+    staged(scene)
 
 
-def test_when_a_chat_clears_itself_is_asked_once_and_stays_as_chosen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            screen = await talked(ada, "/start", "go on", "yes", "yes", "/menu", "steps")
-            screen = await talked(ada, "steps/document")
-            assert "This chat can clear itself" in screen.last.text
-            screen = await talked(ada, "day", "/menu", "steps", "steps/document")
-            assert "This chat can clear itself" not in screen.last.text
-            # Chosen, it outlives a new beginning and counts more than the device.
-            screen = await talked(ada, "/start", "go on", "yes")
-            assert "clears itself" not in screen.last.text
-            await talked(ada, "yes")
-            await clock.forward(double, 2 * HOUR)
-            await asyncio.sleep(0.5)
-            assert texts(await ada.screen())
-            screen = await talked(ada, "/settings")
-            assert "1 day after each message" in screen.last.text or "What would you" in str(
-                texts(screen)
-            )
-            await clock.forward(double, DAY + 60)
-            await empty(ada)
+def test_when_a_chat_clears_itself_is_asked_once_and_stays_as_chosen(staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        screen = await talked(ada, "/start", "go on", "yes", "yes", "/menu", "steps")
+        screen = await talked(ada, "steps/document")
+        assert "This chat can clear itself" in screen.last.text
+        screen = await talked(ada, "day", "/menu", "steps", "steps/document")
+        assert "This chat can clear itself" not in screen.last.text
+        # Chosen, it outlives a new beginning and counts more than the device.
+        screen = await talked(ada, "/start", "go on", "yes")
+        assert "clears itself" not in screen.last.text
+        await talked(ada, "yes")
+        await here.forward(2 * HOUR)
+        await asyncio.sleep(0.5)
+        assert texts(await ada.screen())
+        screen = await talked(ada, "/settings")
+        assert "1 day after each message" in screen.last.text or "What would you" in str(
+            texts(screen)
+        )
+        await here.forward(DAY + 60)
+        await empty(ada)
 
-    play(scene())
+    staged(scene)
 
 
-def test_a_reply_on_its_way_while_the_person_hides_goes_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            await talked(ada, "/start")
-            for round_ in range(10):
-                await ada.sends("what")
-                await asyncio.sleep(0.004 * round_)
-                await ada.sends("/hide")
-                await ada.sees(lambda seen: [t[: len(HIDDEN)] for t in texts(seen)] == [HIDDEN])
-                await talked(ada, "hello")
-                await clock.forward(double, 60)
+def test_a_reply_on_its_way_while_the_person_hides_goes_too(staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        await talked(ada, "/start")
+        for round_ in range(10):
+            await ada.sends("what")
+            await asyncio.sleep(0.004 * round_)
+            await ada.sends("/hide")
+            await ada.sees(lambda seen: [t[: len(HIDDEN)] for t in texts(seen)] == [HIDDEN])
+            await talked(ada, "hello")
+            await here.forward(60)
 
-    play(scene())
+    staged(scene)
 
 
-def test_buttons_that_were_passed_over_by_typing_are_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
-        clock = Clock()
-        async with Double() as double, serving(double, tmp_path, clock, monkeypatch):
-            ada = double.person(language_code="en")
-            await talked(ada, "/start")
-            screen = await talked(ada, "go on")
-            assert [bool(message.buttons) for message in screen.messages if message.by_bot] == [
-                False,
-                True,
-            ]
+def test_buttons_that_were_passed_over_by_typing_are_gone(staged: Staged) -> None:
+    async def scene(here: Here) -> None:
+        ada = here.ada
+        await talked(ada, "/start")
+        screen = await talked(ada, "go on")
+        assert [bool(message.buttons) for message in screen.messages if message.by_bot] == [
+            False,
+            True,
+        ]
 
-    play(scene())
+    staged(scene)

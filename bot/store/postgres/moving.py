@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.store.keys import former_of
-from bot.store.pg_pool import Transaction
-from bot.store.pg_rows import columns
+from bot.store.postgres.pool import Transaction
+from bot.store.postgres.rows import columns
 from bot.store.rows import Rows
 
 TALKS = "SELECT person, id, body FROM talks WHERE person = ANY($1::bytea[])"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from bot.store.contract import Commit, Held, erasure
 from bot.store.keys import former_of
-from bot.store.pg_rows import Numbers, columns, letter_columns, shown_columns
+from bot.store.postgres.rows import Numbers, columns, letter_columns, shown_columns
 from bot.store.rows import Rows
 
 WRITE = """

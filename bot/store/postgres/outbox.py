@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from bot.store.contract import HOLD, LEASE, Settled, Shown, Waiting
-from bot.store.pg_pool import Transaction
-from bot.store.pg_rows import columns, letter_columns, numbers, shown_columns
+from bot.store.postgres.pool import Transaction
+from bot.store.postgres.rows import columns, letter_columns, numbers, shown_columns
 from bot.store.rows import Rows
 
 # What is ahead is still to come; a time further ahead than HOLD ($5) was noted by a clock that

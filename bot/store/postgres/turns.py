@@ -17,10 +17,10 @@ from dataclasses import dataclass
 
 from bot.store.contract import Commit, Held, Letter, Shown, StoreError
 from bot.store.keys import former_of
-from bot.store.pg_moving import move
-from bot.store.pg_pool import Transaction
-from bot.store.pg_rows import numbers
-from bot.store.pg_writing import WRITE, Kept, arguments
+from bot.store.postgres.moving import move
+from bot.store.postgres.pool import Transaction
+from bot.store.postgres.rows import numbers
+from bot.store.postgres.writing import WRITE, Kept, arguments
 from bot.store.rows import Rows
 
 LOCK = """

@@ -20,7 +20,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from bot.store.contract import StoreError
-from bot.store.pg_trouble import BUSY, named, no_address, plainly
+from bot.store.postgres.trouble import BUSY, named, no_address, plainly
 
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
 

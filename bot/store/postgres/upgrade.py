@@ -3,19 +3,15 @@
 
     await upgrade(pool)     one transaction; of several processes, one does it and the others wait
 
-The scripts are ``migrations/postgres/NNNN_name.sql``; the highest number that a database
-has seen stands in its table ``waymark_version``.
+The highest number of a script that a database has seen stands in its table
+``waymark_version``.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
-from bot.store.pg_pool import UNHURRIED, Pool, Transaction
-from bot.store.pg_trouble import newer
-
-FOLDER = "postgres"
+from bot.store.postgres.pool import UNHURRIED, Pool, Transaction
+from bot.store.postgres.trouble import newer
+from bot.store.scripts import scripts
 
 LOCK = 0x57415931
 """The advisory lock under which tables are changed: "WAY1"."""
@@ -24,23 +20,15 @@ PATIENCE = 900.0
 """Seconds that one script may take, or another process with it."""
 
 
-@cache
-def migrations(folder: str = FOLDER) -> tuple[str, ...]:
-    """The scripts, in order: the first makes version 1 out of nothing."""
-    found = files("bot.store") / "migrations" / folder
-    names = sorted(entry.name for entry in found.iterdir() if entry.name.endswith(".sql"))
-    return tuple((found / name).read_text("utf-8") for name in names)
-
-
 async def upgrade(pool: Pool) -> None:
     """Bring a database to the version of this program. Raises StoreError where it is newer."""
     async with pool.transaction(UNHURRIED, PATIENCE) as db:
         await db.rows("SELECT pg_advisory_xact_lock($1)", LOCK)
         version = await version_of(db)
-        scripts = migrations()
-        if version > len(scripts):
+        several = scripts("postgres")
+        if version > len(several):
             raise newer(pool.where)
-        for number, script in enumerate(scripts[version:], version + 1):
+        for number, script in enumerate(several[version:], version + 1):
             await db.script(script)
             await db.rows("INSERT INTO waymark_version (version) VALUES ($1)", number)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.store.contract import Letter, Shown
-from bot.store.pg_pool import Transaction
+from bot.store.postgres.pool import Transaction
 from bot.store.rows import Rows
 
 NUMBERS = """

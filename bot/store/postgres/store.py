@@ -22,11 +22,11 @@ from contextlib import asynccontextmanager
 
 from bot.store.contract import Backup, Settled, Turns, Waiting, erasure
 from bot.store.keys import Keys, former_of
-from bot.store.pg_outbox import handed_out, settled
-from bot.store.pg_pool import ONE_MOMENT, Pool, Transaction
-from bot.store.pg_rows import columns
-from bot.store.pg_tables import upgrade
-from bot.store.pg_turns import begun, lock_of
+from bot.store.postgres.outbox import handed_out, settled
+from bot.store.postgres.pool import ONE_MOMENT, Pool, Transaction
+from bot.store.postgres.rows import columns
+from bot.store.postgres.turns import begun, lock_of
+from bot.store.postgres.upgrade import upgrade
 from bot.store.rows import Rows
 
 WAIT_FOR = "SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key"
@@ -72,8 +72,8 @@ SELECT person FROM shown WHERE at > $1 AND at <= $2 GROUP BY person ORDER BY min
 EVERYBODY = (
     "SELECT person FROM talks UNION SELECT person FROM outbox UNION SELECT person FROM shown"
 )
-ALONE = "LOCK TABLE talks, outbox, shown IN ACCESS EXCLUSIVE MODE"
-EMPTY = "TRUNCATE talks, outbox, shown"
+ALONE = "LOCK TABLE talks, outbox, shown, upkeep IN ACCESS EXCLUSIVE MODE"
+EMPTY = "TRUNCATE talks, outbox, shown, upkeep"
 
 TAKE = """
 INSERT INTO taken (bot, number, at) SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[])

@@ -10,9 +10,9 @@ import aiosqlite
 
 from bot.store.contract import Commit, Held, Letter, Shown
 from bot.store.keys import former_of
-from bot.store.moving import move
 from bot.store.rows import Rows
-from bot.store.tables import (
+from bot.store.sqlite.moving import move
+from bot.store.sqlite.tables import (
     DROP_LETTERS,
     DROP_TALK,
     Numbers,

@@ -27,9 +27,9 @@ from typing import Any
 
 import aiosqlite
 
-from bot.store import schema
 from bot.store.contract import StoreError
-from bot.store.trouble import newer, not_ours, open_elsewhere, refused, trouble
+from bot.store.sqlite import upgrade
+from bot.store.sqlite.trouble import newer, not_ours, open_elsewhere, refused, trouble
 
 # At its debug level aiosqlite logs every statement with its values.
 logging.getLogger("aiosqlite").setLevel(logging.INFO)
@@ -136,16 +136,16 @@ class Database:
 
     async def _prepare(self, db: aiosqlite.Connection) -> None:
         found = await pragma(db, "user_version")
-        ours = await pragma(db, "application_id") == schema.APPLICATION
+        ours = await pragma(db, "application_id") == upgrade.APPLICATION
         tables = await db.execute_fetchall("SELECT 1 FROM sqlite_schema LIMIT 1")
         if not ours and (found or tables):
             raise not_ours(self.path)
-        if found > schema.version():
+        if found > upgrade.version():
             raise newer(self.path)
         for setting in SETTINGS:
             await db.execute(setting)
-        if found < schema.version():
-            await db.executescript(schema.upgrade(found))
+        if found < upgrade.version():
+            await db.executescript(upgrade.upgrade(found))
         [[traces]] = await db.execute_fetchall("SELECT traces FROM upkeep")
         self._traces = bool(traces)
         if self._traces:

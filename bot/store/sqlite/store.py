@@ -22,12 +22,11 @@ from pathlib import Path
 import aiosqlite
 
 from bot.store.contract import HOLD, Backup, Settled, Waiting, erasure
-from bot.store.database import Database
 from bot.store.keys import Keys
-from bot.store.leases import Leases
 from bot.store.rows import Rows
-from bot.store.sqlite_turns import SqliteTurns
-from bot.store.tables import (
+from bot.store.sqlite.database import Database
+from bot.store.sqlite.leases import Leases
+from bot.store.sqlite.tables import (
     ASKED,
     DROP_ALL,
     Numbers,
@@ -37,6 +36,7 @@ from bot.store.tables import (
     drop,
     note_erased,
 )
+from bot.store.sqlite.turns import SqliteTurns
 
 UNREADABLE = "CREATE TEMP TABLE unreadable (id INTEGER PRIMARY KEY)"
 """Letters passed over: in memory, until the next start."""
@@ -63,7 +63,7 @@ DROP_EVERYBODY = (
     "DELETE FROM talks",
     "DELETE FROM outbox",
     "DELETE FROM shown",
-    "DELETE FROM taken",
+    "UPDATE upkeep SET mark = NULL",
 )
 
 
