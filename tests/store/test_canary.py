@@ -185,7 +185,7 @@ async def test_rewriting_is_put_off_while_it_takes_too_much_of_the_time(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [1000.0]
-    monkeypatch.setattr("bot.store.database.monotonic", lambda: now[0])
+    monkeypatch.setattr("bot.store.sqlite.database.monotonic", lambda: now[0])
     async with opened(database) as store:
         kept = store.whole._database
         await store.erase(ANNA)
@@ -208,8 +208,8 @@ async def test_rewriting_is_put_off_while_it_takes_too_much_of_the_time(
 async def test_a_reader_from_outside_puts_wiping_off_but_not_erasing(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.database.WAIT", 0.05)
-    monkeypatch.setattr("bot.store.database.PAUSE", 0.0)
+    monkeypatch.setattr("bot.store.sqlite.database.WAIT", 0.05)
+    monkeypatch.setattr("bot.store.sqlite.database.PAUSE", 0.0)
     async with opened(database) as store:
         await store.commit(everything(ANNA))
         reader = sqlite3.connect(database)
