@@ -11,6 +11,9 @@ sample. The first line of a block names its file and counts as line 1:
     locales/…   a file of translations, read as it is served and as ``waymark translate check``
                 reads it, against the English of the guide in the sample
 
+A guide that loads is then held against the rules for the words, in English and in every
+language of the sample, whole or not.
+
 Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
 ``encoding=latin-1``, or ``gone=yes`` (the file is not there).
 ``python -m tests.error_pages`` writes the index.
@@ -29,6 +32,7 @@ from bot.guide.load import load_guide
 from bot.i18n.catalog import load_catalogs
 from bot.i18n.extraction import guide_texts
 from bot.i18n.files import TranslationFiles
+from bot.proof import WORD_RULES
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
 INDEX = PAGES / "README.md"
@@ -42,7 +46,8 @@ FAMILIES = {
     "F4": "How a flow hangs together",
     "F5": "Inserts, texts and translations",
     "F6": "Overlays and withdrawals",
-    "F7": "Words that people type",
+    "F7": "Lists of words",
+    "F8": "What the texts say",
     "D1": "The directory",
 }
 
@@ -113,13 +118,17 @@ def found(sample: Sample, folder: Path) -> tuple[Problem, ...]:
             path.write_bytes(text)
     overlays = [folder / "overlay"] if any(name.startswith("overlay/") for name in sample) else []
     problems = Problems()
+    guide = None
     try:
-        load_guide(folder / "flows", overlays)
+        guide = load_guide(folder / "flows", overlays)
     except GuideError as error:
         problems.found += error.problems
-    if (folder / "locales").is_dir():
-        load_catalogs([folder / "locales"], problems)
-        check_translations(folder, problems)
+    catalogs = load_catalogs([folder / "locales"], problems)
+    check_translations(folder, problems)
+    if guide is not None:
+        spoken = replace(guide, languages=catalogs.locales)
+        for rule in WORD_RULES:
+            rule(spoken, catalogs, problems)
     return tuple(
         replace(problem, file=problem.file.removeprefix(f"{folder}/"))
         for problem in dict.fromkeys(problems.found)

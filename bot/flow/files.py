@@ -137,6 +137,22 @@ class DangerFile(Model):
     groups: dict[Id, Danger] = Field(description="groups by id; the first that fits counts")
 
 
+class Banned(Model):
+    """A group of terms that no text of the guide says, and why."""
+
+    forms: list[Phrase] = Field(min_length=1, description="whole words; a * stands for any ending")
+    why: Words = Field(description="one sentence for whoever wrote the term")
+    instead: Words | None = Field(None, description="what to write; without it: leave it out")
+    fine: list[Phrase] = Field([], description="phrases with a form in them that may stand")
+    allowed: dict[str, Words] = Field({}, description="place: the reason")
+
+
+class BanFile(Model):
+    """``words/ban/<locale>.yaml``: terms that never stand in a text of the guide."""
+
+    groups: dict[Id, Banned] = Field(description="groups of terms by id")
+
+
 class CommandsFile(Model):
     """``words/commands/<locale>.yaml``: the words that stand for a command."""
 

@@ -31,7 +31,7 @@ OTHERS = frozenset(
 )
 """Files at the top that are no flows."""
 
-WORDS = ("commands", "countries", "danger")
+WORDS = ("ban", "commands", "countries", "danger")
 """Folders of ``words/``."""
 
 TEMPLATES = ("letters", "templates")

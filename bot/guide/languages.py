@@ -55,13 +55,21 @@ def coverage(said: Sequence[Said], catalog: Catalog) -> Coverage:
 
 def with_former(catalog: Catalog, said: Sequence[Said]) -> Catalog:
     """A catalog that also knows, under their names of today, texts that were renamed."""
-    found: dict[Key, str] = {}
+    found: dict[Key, Key] = {}
     for text in said:
         if text.former and not catalog.holds(text.context, text.text):
-            earlier = (catalog.entries.get((context, text.text)) for context in text.former)
-            if words := next(filter(None, earlier), None):
-                found[text.context, text.text] = words
-    return replace(catalog, entries={**catalog.entries, **found}) if found else catalog
+            earlier = ((context, text.text) for context in text.former)
+            if key := next((key for key in earlier if catalog.entries.get(key)), None):
+                found[text.context, text.text] = key
+    if not found:
+        return catalog
+    entries = {new: catalog.entries[old] for new, old in found.items()}
+    places = {new: catalog.places[old] for new, old in found.items() if old in catalog.places}
+    return replace(
+        catalog,
+        entries={**catalog.entries, **entries},
+        places={**catalog.places, **places},
+    )
 
 
 def texts_of(guide: Guide) -> list[Said]:

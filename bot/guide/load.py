@@ -15,6 +15,7 @@ from bot.directory.load import load_directory
 from bot.directory.models import Directory
 from bot.flow.effects import EFFECTS, Effects
 from bot.flow.errors import GuideError, Problems
+from bot.guide.bans import read_bans
 from bot.guide.checks import CHECKS
 from bot.guide.declared import declare
 from bot.guide.drafts import drafts, screens_of
@@ -68,6 +69,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
     danger = read_danger(sources, screens, flows, problems)
     command_words = read_commands(sources, {*BUILT_IN, *roles.commands}, problems)
     country_words = read_countries(sources, problems)
+    banned = read_bans(sources, problems)
     if problems.found:
         return None
     return Guide(
@@ -87,6 +89,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
         command_words=command_words,
         country_words=country_words,
         danger=danger,
+        banned=banned,
         withdrawn=withdrawn,
         renamed=renamed,
         buttons=buttons,

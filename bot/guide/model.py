@@ -16,6 +16,7 @@ from typing import Literal
 from bot.directory.models import Directory
 from bot.flow.expressions import AnswerSpec, Condition, Facts
 from bot.flow.inserts import BRAND
+from bot.guide.banned import BannedTerms
 
 Move = Literal["to", "return", "menu", "call", "hand_over"]
 NodeKind = Literal["say", "ask", "pick", "type", "route", "do", "end"]
@@ -36,10 +37,15 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in the source language, and the context that tells it from its like."""
+    """A text in the source language, and the context that tells it from its like.
+
+    ``file`` and ``line`` say where it is written; they tell nothing apart.
+    """
 
     context: str
     text: str
+    file: str = field(default="", compare=False, repr=False)
+    line: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +255,8 @@ class Guide:
     languages: tuple[str, ...] = ("en",)
     """Tags of the languages that people are offered, English first."""
     clears: Clears = Clears()
+    banned: Mapping[str, tuple[BannedTerms, ...]] = field(default_factory=dict)
+    """Terms that no text of a language says, by its tag."""
 
     def entry(self, place: str) -> str:
         """The address that ``flow`` or ``flow#node`` opens."""

@@ -16,7 +16,7 @@ def words(text: str, context: str, document: Document, path: Path, problems: Pro
         problems.add(code, document.file, document.at(*path), suggestion=suggestion, **values)
 
     check_inserts(text, report)
-    return Words(context, text)
+    return Words(context, text, document.file, document.at(*path)[0])
 
 
 def plain(text: str, document: Document, path: Path, problems: Problems) -> str:

@@ -22,7 +22,7 @@ from babel.messages.plurals import get_plural
 from bot.flow.errors import Problems
 from bot.i18n.compiled import read_file
 from bot.i18n.locales import PSEUDO, SOURCE, babel_locale, chain, is_tag, nearest_held
-from bot.i18n.po import Entries, Key, Translations
+from bot.i18n.po import Entries, Key, Place, Translations
 from bot.i18n.pseudo import pseudo
 
 DOMAINS = ("guide", "app")
@@ -38,13 +38,14 @@ class Catalog:
 
     ``entries`` maps (context, English text) to them, ``plurals`` to the forms that
     the language has for numbers. ``missed`` is where :meth:`listening` notes what
-    is not translated.
+    is not translated. ``places`` says in which file each of them stands, and where.
     """
 
     locale: str = SOURCE
     entries: Mapping[Key, str] = field(default_factory=dict)
     plurals: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     missed: set[Key] | None = None
+    places: Mapping[Key, Place] = field(default_factory=dict, repr=False)
 
     def text(self, context: str, text: str) -> str:
         """The translation of exactly this text in this context, or the text itself."""
@@ -167,4 +168,4 @@ def whole(tag: str, own: Mapping[str, Translations]) -> Catalog:
     merged = Translations()
     for part in reversed(tuple(chain(tag))):
         merged = merged.under(own.get(part, Translations()))
-    return Catalog(tag, merged.entries, merged.plurals)
+    return Catalog(tag, merged.entries, merged.plurals, places=merged.places)

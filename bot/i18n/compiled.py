@@ -33,7 +33,11 @@ def read_file(path: Path, shown: str, problems: Problems) -> Translations:
     data = read_path(path, shown, problems)
     if data is None:
         return Translations()
-    return ready(path, data) or read_translations(data, shown, problems)
+    held = ready(path, data)
+    if held is None:
+        return read_translations(data, shown, problems)
+    held.places.update(dict.fromkeys((*held.entries, *held.plurals), (shown, 0)))
+    return held
 
 
 def compile_file(path: Path, shown: str, problems: Problems) -> bool:

@@ -31,6 +31,9 @@ Key = tuple[str, str]
 
 Entries = dict[Key, str]
 
+Place = tuple[str, int]
+"""The name of a file for messages, and a line; 0 where that is not known."""
+
 LARGEST_MB = 5
 
 KEPT = 128
@@ -59,14 +62,19 @@ _BEFORE = {
 
 @dataclass(frozen=True, slots=True)
 class Translations:
-    """What a file holds that can be served."""
+    """What a file holds that can be served; ``places`` is where each of it stands."""
 
     entries: Entries = field(default_factory=dict)
     plurals: dict[Key, tuple[str, ...]] = field(default_factory=dict)
+    places: dict[Key, Place] = field(default_factory=dict, compare=False)
 
     def under(self, other: Translations) -> Translations:
         """These with others over them."""
-        return Translations(self.entries | other.entries, self.plurals | other.plurals)
+        return Translations(
+            self.entries | other.entries,
+            self.plurals | other.plurals,
+            self.places | other.places,
+        )
 
 
 def read_translations(data: bytes, shown: str, problems: Problems) -> Translations:
@@ -98,13 +106,14 @@ def servable(messages: PoFile, shown: str, problems: Problems) -> Translations:
             for code, values in wrong:
                 problems.add(code, shown, at, **values)
             if not wrong:
-                take(message, found)
+                take(message, found, (shown, at[0]))
     return found
 
 
-def take(message: Message, found: Translations) -> None:
+def take(message: Message, found: Translations, place: Place) -> None:
     """Add one message."""
     key = (message.context or "", sources(message)[0])
+    found.places[key] = place
     if isinstance(message.id, str):
         found.entries[key] = words(message)[0]
     else:

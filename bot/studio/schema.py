@@ -43,6 +43,7 @@ READ_BY: Mapping[str, tuple[Any, str]] = {
     "brand": (files.Brand, "Under whose name the guide speaks."),
     "withdrawn": (files.Withdrawn, "Flows and services that are taken out at once."),
     "danger": (files.DangerFile, "Phrases that open urgent help wherever they are typed."),
+    "ban": (files.BanFile, "Terms that no text of the guide says, and what to write instead."),
     "commands": (files.CommandsFile, "Words that stand for a command."),
     "countries": (files.CountriesFile, "Other names that people type for a country."),
 }

@@ -112,6 +112,9 @@ def test_a_renamed_screen_and_choice_keep_their_words(desk: Desk) -> None:
     assert catalog.text("start/welcome.say", HELLO[1]) == f"{HELLO[1]} (es)"
     button = catalog.text("start/welcome.choices.about", "More about this guide")
     assert button == "More about this guide (es)"
+    before, after = ("start/hello.say", HELLO[1]), ("start/welcome.say", HELLO[1])
+    assert catalog.places[after] == catalog.places[before]
+    assert catalog.places[after][1] > 0
     assert not missed
     assert languages(desk) == ("en", "es")
 

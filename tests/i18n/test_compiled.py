@@ -51,6 +51,16 @@ def test_both_say_the_same(po: Path) -> None:
     assert not problems.found
 
 
+def test_the_place_of_a_text_is_its_line_where_that_is_known(po: Path) -> None:
+    keys = ("a/b.say", "Hello"), ("app/more", "one more")
+    assert read_file(po, "guide.po", Problems()).places == {
+        key: ("guide.po", number) for key, number in zip(keys, (9, 18), strict=True)
+    }
+    compile_file(po, "guide.po", Problems())
+    found = read_file(po, "guide.po", Problems()).places
+    assert found == dict.fromkeys(keys, ("guide.po", 0))
+
+
 def test_an_edit_counts_at_once(po: Path) -> None:
     compile_file(po, "guide.po", Problems())
     po.write_text(PO.replace("Hola", "Buenas"))

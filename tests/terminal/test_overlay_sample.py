@@ -46,7 +46,7 @@ def test_the_name_stands_on_the_first_screen() -> None:
     ("locale", "words"),
     [
         ("en", "Nobody at Lantern House reads along."),
-        ("es", "Nadie de Lantern House lee al otro lado."),
+        ("es", "Nadie de Lantern House lee esto."),
     ],
 )
 def test_a_sentence_is_reworded_in_every_language(locale: str, words: str) -> None:

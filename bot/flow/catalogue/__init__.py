@@ -10,6 +10,7 @@ from itertools import chain
 
 from bot.flow.catalogue import (
     conditions,
+    content,
     directory,
     flows,
     inserts,
@@ -32,6 +33,7 @@ CATALOGUE: dict[str, Kind] = {
         inserts.KINDS,
         overlays.KINDS,
         words.KINDS,
+        content.KINDS,
         directory.KINDS,
     )
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""F7xx: lists of words that people type."""
+"""F7xx: lists of words: what people type, and what no text says."""
 
 from __future__ import annotations
 
@@ -21,5 +21,11 @@ KINDS: tuple[Kind, ...] = (
         "F704",
         '"{name}" stands for two things: {first} and {second}.',
         "Please take it away in one of the two places.",
+    ),
+    Kind(
+        "F705",
+        'The form "{form}" cannot be looked for.',
+        "Please write words with blanks between them. A * may stand at the end of a word,"
+        " behind three letters or more.",
     ),
 )
