@@ -30,7 +30,8 @@ class Problem:
     """One thing that is wrong, where it is, and the words that fill its sentence.
 
     ``line`` and ``column`` count from 1; 0 means the file as a whole. ``values``
-    fill the placeholders of the sentence in the catalogue.
+    fill the placeholders of the sentence in the catalogue. ``talk`` is how to get there,
+    one step a line, where that was found out.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Problem:
     code: str
     values: tuple[tuple[str, str], ...] = ()
     suggestion: str = ""
+    talk: tuple[str, ...] = ()
 
     @property
     def says(self) -> str:

@@ -111,7 +111,8 @@ def _read_joined(node: ast.BoolOp, reading: Reading) -> Condition | None:
     parts = [part for part in found if part is not None]
     if len(parts) < len(found):
         return None
-    join = atoms.all_of if isinstance(node.op, ast.And) else atoms.some_of
+    all_ = isinstance(node.op, ast.And)
+    join = atoms.all_of if all_ else atoms.some_of
     return Condition(
         reading.show(node),
         frozenset().union(*(part.answers for part in parts)),
@@ -120,6 +121,8 @@ def _read_joined(node: ast.BoolOp, reading: Reading) -> Condition | None:
         frozenset().union(*(part.other for part in parts)),
         1 + max(part.depth for part in parts),
         sum(part.size for part in parts),
+        "and" if all_ else "or",
+        tuple(parts),
     )
 
 
@@ -129,7 +132,7 @@ def _read_not(node: ast.UnaryOp, reading: Reading) -> Condition | None:
         return None
     # ``not`` is the only sign of its kind: the others are refused as letters.
     test = atoms.negated(part.truth)
-    return replace(part, truth=test, depth=part.depth + 1)
+    return replace(part, truth=test, depth=part.depth + 1, join="not", parts=(part,))
 
 
 def _read_alone(node: ast.expr, reading: Reading) -> Condition | None:

@@ -167,3 +167,32 @@ class CountriesFile(Model):
     countries: dict[Country, list[Phrase]] = Field(
         description="the code of a country, and other names that people type"
     )
+
+
+class SafetyRule(Model):
+    """A rule on what people may and must be shown; ``safety_rules.yaml``."""
+
+    about: Words = Field(description="what the rule is for, in one or two sentences")
+    never: list[Words] = Field([], description="what never stands on a screen, unless or before …")
+    with_: list[Words] = Field([], alias="with", description="what has something beside it")
+    but: dict[Address, Words] = Field({}, description="flow or screen left out: the reason")
+    if_: Expression | None = Field(None, alias="if", description="only where this is known")
+    may: Expression | None = Field(None, description="where this is true or not known")
+    unless: list[Expression] = Field([], description="what must be known, each line by itself")
+    any_: Literal["yes"] | None = Field(
+        None, alias="any", description="one of the lines of unless is enough"
+    )
+    before: list[Address] = Field([], description="flows passed, or screens seen, that allow it")
+    shows: list[Words] = Field([], description="lines/… and cards/… on the same screen")
+    choices: list[Id] = Field([], description="choices on the same screen")
+    first_shown: list[Words] = Field([], description="one of these cards/… stands first")
+    ranked_after: Literal["others"] | None = Field(
+        None, description="services of police and state stand after all others"
+    )
+    held_by: Literal["program", "words"] | None = Field(
+        None, description="not proved on screens: the program itself, or the rules for words"
+    )
+
+
+RuleName = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[0-9]{1,3}[a-z]?$")]
+"""S4, S9b; an organisation takes letters of its own."""

@@ -26,6 +26,7 @@ OTHERS = frozenset(
         "guide.yaml",
         "letters.yaml",
         "lines.yaml",
+        "safety_rules.yaml",
         "withdrawn.yaml",
     }
 )
@@ -75,7 +76,7 @@ def sort_of(name: str) -> Sort:
         return "translation"
     if path.suffix == ".j2":
         return "template" if first in TEMPLATES and len(rest) == 1 else "none"
-    if path.suffix != ".yaml" or name == "safety_rules.yaml":
+    if path.suffix != ".yaml":
         return "none"
     if first == "words" and rest:
         return "words" if len(rest) == 2 and rest[0] in WORDS else "none"

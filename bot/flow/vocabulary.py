@@ -29,6 +29,9 @@ FUNCTIONS = ("set", "only", "any_of")
 RESERVED_NAMES = frozenset({"channel", "done", *FUNCTIONS})
 
 
+Join = Literal["atom", "not", "and", "or"]
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerSpec:
     """What may be stored under one answer.
@@ -58,7 +61,8 @@ class Condition:
     ``answers`` holds answer ids (``region`` for ``region.<fact>``), ``values``
     pairs of answer and value, ``other`` the rest as pairs: ``("channel", value)``,
     ``("done", flow)``, ``("region.<fact>", value)``. An atom has ``depth`` and
-    ``size`` 1; ``size`` counts the atoms.
+    ``size`` 1; ``size`` counts the atoms. ``parts`` are what ``join`` puts together; an
+    atom has none.
     """
 
     text: str
@@ -68,6 +72,15 @@ class Condition:
     other: frozenset[tuple[str, str]] = frozenset()
     depth: int = 1
     size: int = 1
+    join: Join = "atom"
+    parts: tuple[Condition, ...] = ()
+
+    @property
+    def atoms(self) -> tuple[Condition, ...]:
+        """The comparisons that it is made of, from left to right."""
+        if not self.parts:
+            return (self,)
+        return tuple(chain.from_iterable(part.atoms for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from bot.guide.identity import buttons_stay_apart, ids_stay_apart
 from bot.guide.model import Guide
 from bot.guide.revision import fingerprint
 from bot.guide.roles import BUILT_IN, check_roles, read_roles
+from bot.guide.safety_rules import read_rules
 from bot.guide.sources import Sources, read_sources
 from bot.guide.templates import read_cards
 from bot.guide.whole import Whole
@@ -70,6 +71,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
     command_words = read_commands(sources, {*BUILT_IN, *roles.commands}, problems)
     country_words = read_countries(sources, problems)
     banned = read_bans(sources, problems)
+    rules = read_rules(sources, declared, screens, problems)
     if problems.found:
         return None
     return Guide(
@@ -90,6 +92,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
         country_words=country_words,
         danger=danger,
         banned=banned,
+        rules=rules,
         withdrawn=withdrawn,
         renamed=renamed,
         buttons=buttons,

@@ -17,6 +17,7 @@ from bot.directory.models import Directory
 from bot.flow.expressions import AnswerSpec, Condition, Facts
 from bot.flow.inserts import BRAND
 from bot.guide.banned import BannedTerms
+from bot.guide.safety import SafetyRule
 
 Move = Literal["to", "return", "menu", "call", "hand_over"]
 NodeKind = Literal["say", "ask", "pick", "type", "route", "do", "end"]
@@ -257,6 +258,9 @@ class Guide:
     clears: Clears = Clears()
     banned: Mapping[str, tuple[BannedTerms, ...]] = field(default_factory=dict)
     """Terms that no text of a language says, by its tag."""
+
+    rules: tuple[SafetyRule, ...] = ()
+    """What people may and must be shown, for the prover."""
 
     def entry(self, place: str) -> str:
         """The address that ``flow`` or ``flow#node`` opens."""

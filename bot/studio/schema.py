@@ -41,6 +41,7 @@ READ_BY: Mapping[str, tuple[Any, str]] = {
     "letters": (dict[Id, files.Letter], "Titles and needs of the letters, by id."),
     "guide": (files.GuideFile, "Which flows have a part of their own, and commands."),
     "brand": (files.Brand, "Under whose name the guide speaks."),
+    "safety_rules": (dict[files.RuleName, files.SafetyRule], "What must hold on every path."),
     "withdrawn": (files.Withdrawn, "Flows and services that are taken out at once."),
     "danger": (files.DangerFile, "Phrases that open urgent help wherever they are typed."),
     "ban": (files.BanFile, "Terms that no text of the guide says, and what to write instead."),

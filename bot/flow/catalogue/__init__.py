@@ -16,6 +16,7 @@ from bot.flow.catalogue import (
     inserts,
     names,
     overlays,
+    proofs,
     shapes,
     syntax,
     words,
@@ -34,6 +35,7 @@ CATALOGUE: dict[str, Kind] = {
         overlays.KINDS,
         words.KINDS,
         content.KINDS,
+        proofs.KINDS,
         directory.KINDS,
     )
 }
