@@ -11,8 +11,9 @@ sample. The first line of a block names its file and counts as line 1:
     locales/…   a file of translations, read as it is served and as ``waymark translate check``
                 reads it, against the English of the guide in the sample
 
-A guide that loads is then held against the rules for the words, in English and in every
-language of the sample, whole or not.
+A guide that loads is then held against the rules for the words and the static rules, in
+English and in every language of the sample, whole or not; and for the codes in
+``RELEASE`` against what counts before a release.
 
 Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
 ``encoding=latin-1``, or ``gone=yes`` (the file is not there).
@@ -23,16 +24,18 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from bot.flow.errors import GuideError, Problem, Problems
 from bot.guide.load import load_guide
-from bot.i18n.catalog import load_catalogs
+from bot.guide.model import Guide
+from bot.i18n.catalog import Catalogs, load_catalogs
 from bot.i18n.extraction import guide_texts
 from bot.i18n.files import TranslationFiles
-from bot.proof import WORD_RULES
+from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
 INDEX = PAGES / "README.md"
@@ -56,6 +59,9 @@ _BLOCK = re.compile(
     r"^```(?:yaml|po)(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
 _NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales)/\S+)\n")
+
+RELEASE = frozenset({"D128", "F471"})
+RELEASE_DAY = date(2026, 2, 28)
 
 Sample = dict[str, bytes | None]
 
@@ -107,7 +113,7 @@ def content(text: str, info: str) -> bytes | None:
     return "".join([*lines[:-1], *lines[-1:] * times]).encode(options.get("encoding", "utf-8"))
 
 
-def found(sample: Sample, folder: Path) -> tuple[Problem, ...]:
+def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Problem, ...]:
     shutil.copytree(SMALL, folder / "flows")
     for name, text in sample.items():
         path = folder / name
@@ -127,12 +133,22 @@ def found(sample: Sample, folder: Path) -> tuple[Problem, ...]:
     check_translations(folder, problems)
     if guide is not None:
         spoken = replace(guide, languages=catalogs.locales)
-        for rule in WORD_RULES:
+        for rule in (*WORD_RULES, *STATIC_RULES):
             rule(spoken, catalogs, problems)
+        if release:
+            problems.found += before_a_release(spoken, catalogs, sample)
     return tuple(
         replace(problem, file=problem.file.removeprefix(f"{folder}/"))
         for problem in dict.fromkeys(problems.found)
     )
+
+
+def before_a_release(guide: Guide, catalogs: Catalogs, files: Collection[str]) -> list[Problem]:
+    """What counts for a release, in the files of a sample: nobody reads the small guide."""
+    problems = Problems()
+    for rule in RELEASE_RULES:
+        rule(guide, catalogs, problems, today=RELEASE_DAY)
+    return [p for p in problems.found if any(p.file.endswith(name) for name in files)]
 
 
 def check_translations(folder: Path, problems: Problems) -> None:

@@ -41,7 +41,7 @@ class AnswerSpec:
     few and known, else empty. ``unknown``: values that stand for "not known".
     ``ordered``: the codes can be compared with ``<``. ``reader``: its name.
     ``alone``: values of a ``many`` that exclude all others. ``kept``: it stays known
-    when the talk begins anew.
+    when the talk begins anew. ``file`` and ``line`` say where it is declared first.
     """
 
     kind: Literal["one", "many", "reads"]
@@ -51,6 +51,8 @@ class AnswerSpec:
     reader: str = ""
     alone: frozenset[str] = frozenset()
     kept: bool = False
+    file: str = field(default="", compare=False, repr=False)
+    line: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Condition:
     pairs of answer and value, ``other`` the rest as pairs: ``("channel", value)``,
     ``("done", flow)``, ``("region.<fact>", value)``. An atom has ``depth`` and
     ``size`` 1; ``size`` counts the atoms. ``parts`` are what ``join`` puts together; an
-    atom has none.
+    atom has none. ``file`` and ``line`` say where it is written.
     """
 
     text: str
@@ -73,14 +75,16 @@ class Condition:
     depth: int = 1
     size: int = 1
     join: Join = "atom"
-    parts: tuple[Condition, ...] = ()
+    parts: tuple[Condition, ...] = field(default=(), compare=False, repr=False)
+    file: str = field(default="", compare=False, repr=False)
+    line: int = field(default=0, compare=False, repr=False)
 
-    @property
-    def atoms(self) -> tuple[Condition, ...]:
-        """The comparisons that it is made of, from left to right."""
+    def atoms(self) -> Iterator[Condition]:
+        """The comparisons that it is made of; one that stands in it twice comes twice."""
         if not self.parts:
-            return (self,)
-        return tuple(chain.from_iterable(part.atoms for part in self.parts))
+            yield self
+        for part in self.parts:
+            yield from part.atoms()
 
 
 @dataclass(frozen=True, slots=True)

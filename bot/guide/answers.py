@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import keyword
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.flow import files
 from bot.flow.errors import Problems, nearest
@@ -46,7 +46,8 @@ class AnswerReader:
 
     def add(self, document: Document, name: str, answer: files.Answer) -> None:
         """Add one answer, or its new values to the one that is there."""
-        spec, there = spec_of(answer), self.specs.get(name)
+        there, at = self.specs.get(name), document.at(name)
+        spec = replace(spec_of(answer), file=document.file, line=at[0])
         self.specs[name] = joined(there, spec) if there else spec
         self.places[name] = document
         labels = self.labels.setdefault(name, {})
@@ -127,12 +128,9 @@ def spec_of(answer: files.Answer) -> AnswerSpec:
 def joined(base: AnswerSpec, more: AnswerSpec) -> AnswerSpec:
     """An answer with the values that an overlay adds."""
     new = tuple(value for value in more.values if value not in base.values)
-    return AnswerSpec(
-        base.kind,
-        base.values + new,
-        base.unknown | more.unknown,
-        base.ordered,
-        base.reader,
-        base.alone | more.alone,
-        base.kept,
+    return replace(
+        base,
+        values=base.values + new,
+        unknown=base.unknown | more.unknown,
+        alone=base.alone | more.alone,
     )

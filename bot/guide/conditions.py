@@ -39,7 +39,8 @@ class Compiler:
                 at = document.at(*path)
                 problems.add(code, document.file, at, suggestion=suggestion, **values)
 
-        return compile_condition(text, self.vocabulary, report)
+        found = compile_condition(text, self.vocabulary, report)
+        return found and replace(found, file=document.file, line=document.at(*path)[0])
 
 
 def read_conditions(

@@ -84,6 +84,8 @@ class Choice:
     target: Target | None
     guard: Guard | None = None
     was: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False, repr=False)
+    """Where it is written in the file of its node; there the label may come from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Node:
     was: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     critical: bool = False
+    file: str = field(default="", compare=False, repr=False)
+    line: int = field(default=0, compare=False, repr=False)
 
     @property
     def flow(self) -> str:

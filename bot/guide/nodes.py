@@ -20,9 +20,19 @@ from bot.guide.worded import worded
 
 
 def link_node(link: Linker, name: str, node: AnyNode, folders: Folders) -> Node:
-    """A node with every name looked up."""
+    """A node with every name looked up, and where it and its choices are written."""
     path: Path = ("nodes", name)
-    address = f"{link.flow}#{name}"
+    document, linked = link.document, linked_by_kind(link, path, node, folders)
+    choices = tuple(
+        replace(choice, line=document.at(*path, "choices", choice.id)[0])
+        for choice in linked.choices
+    )
+    return replace(linked, choices=choices, file=document.file, line=document.at(*path)[0])
+
+
+def linked_by_kind(link: Linker, path: Path, node: AnyNode, folders: Folders) -> Node:
+    """A node of its kind with every name looked up."""
+    address = f"{link.flow}#{path[-1]}"
     match node:
         case SayNode():
             return say(link, address, path, node, folders)

@@ -42,7 +42,7 @@ class Cone:
 
     def with_(self, conditions: Iterable[Condition]) -> Cone:
         """This cone and the atoms of more conditions."""
-        more = {atom.text: atom for condition in conditions for atom in condition.atoms}
+        more = {atom.text: atom for condition in conditions for atom in condition.atoms()}
         return Cone({**self.atoms, **more})
 
     def about(self, name: str) -> tuple[Condition, ...]:

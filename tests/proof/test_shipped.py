@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The guide that ships keeps the rules for the words, in English and in Spanish."""
+"""The guide that ships keeps the rules, in English and in Spanish."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from bot.flow.errors import Problems
 from bot.guide.model import Guide, Words
 from bot.guide.reload import load
 from bot.i18n.catalog import Catalogs
-from bot.proof import WORD_RULES, Rule
+from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES, Rule
 from bot.proof.banned import no_banned_terms
+from bot.proof.guards import placed
 from bot.proof.texts import of_language, written
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def shipped() -> tuple[Guide, Catalogs]:
     return load(ROOT / "flows", [], ROOT / "locales")
 
 
-@pytest.mark.parametrize("rule", WORD_RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [*WORD_RULES, *STATIC_RULES], ids=lambda rule: rule.__name__)
 def test_the_guide_keeps_the_rule(rule: Rule) -> None:
     guide, catalogs = shipped()
     problems = Problems()
@@ -51,7 +52,7 @@ def test_the_sample_overlay_keeps_the_rules() -> None:
     guide, catalogs = load(ROOT / "flows", [ROOT / "examples" / "overlay"], ROOT / "locales")
     problems = Problems()
 
-    for rule in WORD_RULES:
+    for rule in (*WORD_RULES, *STATIC_RULES):
         rule(guide, catalogs, problems)
 
     assert "evenings" in guide.flows
@@ -178,3 +179,37 @@ def test_a_text_is_written_where_it_says() -> None:
         text = lines[context]
         line = (ROOT / text.file).read_text("utf-8").split("\n")[text.line - 1]
         assert text.text in line
+
+
+def test_nobody_has_read_it_and_its_rows_are_fresh() -> None:
+    """What is left to do before a release, and nothing else."""
+    guide, catalogs = shipped()
+    problems = Problems()
+    latest = max(service.checked for service in guide.directory.services.values())
+
+    for rule in RELEASE_RULES:
+        rule(guide, catalogs, problems, today=latest)
+
+    assert [(p.code, p.file) for p in problems.found] == [
+        ("F471", flow.title.file) for flow in guide.flows.values()
+    ]
+
+
+def test_conditions_and_screens_stand_where_they_say() -> None:
+    guide = shipped()[0]
+    conditions = list(placed(guide))
+
+    assert len(conditions) > 100
+    for found in conditions:
+        file, line = found.place
+        assert found.condition.text in written_at(file, line)
+    for node in guide.nodes.values():
+        assert written_at(node.file, node.line).strip() == f"{node.address.partition('#')[2]}:"
+        for choice in node.choices:
+            assert f"{choice.id}:" in written_at(node.file, choice.line) or node.asks
+    for name, spec in guide.answers.items():
+        assert written_at(spec.file, spec.line) == f"{name}:"
+
+
+def written_at(file: str, line: int) -> str:
+    return (ROOT / file).read_text("utf-8").split("\n")[line - 1]

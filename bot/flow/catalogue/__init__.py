@@ -16,7 +16,8 @@ from bot.flow.catalogue import (
     inserts,
     names,
     overlays,
-    proofs,
+    proof,
+    safety,
     shapes,
     syntax,
     words,
@@ -31,11 +32,12 @@ CATALOGUE: dict[str, Kind] = {
         names.KINDS,
         conditions.KINDS,
         flows.KINDS,
+        proof.KINDS,
         inserts.KINDS,
         overlays.KINDS,
         words.KINDS,
         content.KINDS,
-        proofs.KINDS,
+        safety.KINDS,
         directory.KINDS,
     )
 }
