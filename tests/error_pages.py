@@ -10,6 +10,7 @@ sample. The first line of a block names its file and counts as line 1:
     flows/…     laid over the small guide        overlay/…  an overlay on it
     locales/…   a file of translations, read as it is served and as ``waymark translate check``
                 reads it, against the English of the guide in the sample
+    walks/…     walks of the guide in the sample
 
 A guide that loads is then held against the rules for the words and the static rules, in
 English and in every language of the sample, whole or not; and for the codes in
@@ -36,6 +37,7 @@ from bot.i18n.catalog import Catalogs, load_catalogs
 from bot.i18n.extraction import guide_texts
 from bot.i18n.files import TranslationFiles
 from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES
+from bot.studio.walks.reading import read_walks
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
 INDEX = PAGES / "README.md"
@@ -52,13 +54,14 @@ FAMILIES = {
     "F7": "Lists of words",
     "F8": "What the texts say",
     "D1": "The directory",
+    "W1": "Walks",
 }
 
 _TITLE = re.compile(r"# (?P<code>[A-Z]\d+) (?P<title>.+)")
 _BLOCK = re.compile(
     r"^```(?:yaml|po)(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
-_NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales)/\S+)\n")
+_NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales|walks)/\S+)\n")
 
 RELEASE = frozenset({"D128", "F471"})
 RELEASE_DAY = date(2026, 2, 28)
@@ -137,6 +140,7 @@ def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Probl
             rule(spoken, catalogs, problems)
         if release:
             problems.found += before_a_release(spoken, catalogs, sample)
+        read_walks(folder.glob("walks/*.yaml"), guide, problems)
     return tuple(
         replace(problem, file=problem.file.removeprefix(f"{folder}/"))
         for problem in dict.fromkeys(problems.found)

@@ -37,13 +37,13 @@ from bot.engine.replies import Effect, Option, Reply, Turn
 from bot.engine.session import Session
 from bot.engine.step import begin, shown_node, step
 from bot.flow.effects import EFFECTS
+from bot.flow.tree import sort_of
 from bot.guide.buttons import CHOICE, mark
 from bot.guide.load import load_guide
 from bot.guide.model import Guide
 
 SMALL = Path(__file__).parent / "guides" / "small"
 ADDED_TO = ("answers.yaml", "conditions.yaml", "lines.yaml")
-NO_FLOWS = (*ADDED_TO, "letters.yaml", "withdrawn.yaml", "guide.yaml", "brand.yaml")
 WITH_WORK = {**EFFECTS, "work": frozenset({"ok", "wrong", "failed"})}
 """The effects of the program, and a made-up one that has outcomes."""
 
@@ -72,7 +72,7 @@ def write(path: Path, content: str, name: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if name in ADDED_TO:
         content = path.read_text("utf-8") + content
-    elif path.suffix == ".yaml" and name not in NO_FLOWS and "title:" not in content:
+    elif sort_of(name) == "flow" and "title:" not in content:
         content = f'title: "{name}"\n{content}'
     path.write_text(content, "utf-8")
 

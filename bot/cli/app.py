@@ -18,6 +18,7 @@ from bot.cli.map import draw
 from bot.cli.run import run
 from bot.cli.schema import schema
 from bot.cli.translate import translate
+from bot.cli.walk import walk
 
 app = typer.Typer(
     name="waymark",
@@ -37,6 +38,7 @@ for keeping in (backup, restore, purge, secret):
     app.command()(keeping)
 app.command("map")(draw)
 app.command()(schema)
+app.command()(walk)
 app.add_typer(translate)
 
 

@@ -22,6 +22,7 @@ from bot.channels.terminal.chat import ChatRoom, draw_message
 from bot.channels.terminal.script import MissedError, as_data, run_script
 from bot.channels.terminal.talk import Heard, Talk
 from bot.cli.loading import guide_or_exit, settings_or_exit, show_problems
+from bot.cli.record import recorder_for, write_walk
 from bot.directory.countries import REGIONS
 from bot.flow.errors import nearest, shorten
 from bot.guide.model import Guide
@@ -31,6 +32,7 @@ from bot.i18n.messages import message
 from bot.rendering.markup import parse
 from bot.rendering.message import Message
 from bot.rendering.plain import plain_text
+from bot.studio.walks.writing import Recorded
 
 PROMPT = "\n> "
 
@@ -55,10 +57,19 @@ def chat(
     watch: Annotated[
         bool, typer.Option("--watch", help="Pick up edited flows while talking.")
     ] = False,
+    record: Annotated[
+        Path | None, typer.Option(help="Write the talk into this file, as a walk.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over the file of --record.")
+    ] = False,
 ) -> None:
     r"""Talk with the guide in this terminal. Nothing is stored.
 
     Type a number, the words beside it, or a command such as /menu or /hide.
+
+    With --record the talk becomes a walk when it has ended: what was chosen, and where
+    it led. `waymark walk` runs it. Words that you type freely are not in it.
 
     **Examples**
 
@@ -70,21 +81,29 @@ def chat(
 
         waymark chat --guide my-flows --watch
 
+        waymark chat --region GB --record tests/flows/new.yaml
+
         printf 'go_on\nyes\n' | waymark chat --script - --json
 
     **Exit codes**: 0 the talk or the script came to its end; 1 the guide or a
-    setting has mistakes; 2 an option or a line of the script fits nothing.
+    setting has mistakes, or the talk cannot be recorded; 2 an option or a line of the
+    script fits nothing.
     """
+    recorder = recorder_for(record, force=force)
     settings = settings_or_exit(guide=guide, overlay=tuple(overlay or ()), locale=locale)
     loaded = guide_or_exit(settings)
     language = language_of(settings.locale)
     talk = Talk(loaded.guide, loaded.catalogs, language, clock_of(today), preview=bool(locale))
+    talk.listener = recorder.hear if recorder else None
     answers = {"region": region_of(region)} if region else {}
     opening = talk.begin(entry_of(loaded.guide, start), answers)
+    begun = Recorded((), talk.clock().date().isoformat(), language, region, start)
     if script or as_json:
         run_as_script(talk, opening, script or "-", loaded, watch=watch, as_json=as_json)
     else:
         run_with_person(talk, opening, loaded, watch=watch)
+    if recorder and record:
+        write_walk(recorder, talk, record, begun)
 
 
 def clock_of(today: str) -> Callable[[], datetime]:

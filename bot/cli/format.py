@@ -14,13 +14,15 @@ from bot.flow.errors import Problem, Problems
 from bot.flow.fmt import format_text
 from bot.flow.strict import read
 from bot.studio.headers import header_for, with_header
+from bot.studio.kinds import BESIDE
 
-DEFAULT = Path("flows")
+DEFAULT = (Path("flows"), Path(*BESIDE))
+"""The guide, and its walks where there are some."""
 
 
 def fmt(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders; flows/ where none is named.")
+        list[Path] | None, typer.Argument(help="Files or folders; flows and tests/flows.")
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; exit with 1 if something would.")
@@ -44,7 +46,7 @@ def fmt(
     """
     changed = 0
     problems: list[Problem] = []
-    for path in found(paths or [DEFAULT]):
+    for path in found(paths or by_itself()):
         before = path.read_bytes()
         after, wrong = formatted(before, path.as_posix(), header_for(path))
         problems += wrong
@@ -57,6 +59,11 @@ def fmt(
         show_problems(problems)
     if problems or (check and changed):
         raise typer.Exit(1)
+
+
+def by_itself() -> list[Path]:
+    """The folders that are gone through where none is named: the second only where it is there."""
+    return [DEFAULT[0], *(folder for folder in DEFAULT[1:] if folder.is_dir())]
 
 
 def found(paths: Iterable[Path]) -> Iterator[Path]:

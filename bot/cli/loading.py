@@ -17,14 +17,14 @@ from bot.i18n.problems import told
 from bot.settings import Settings
 
 
-def settings_or_exit(**given: Any) -> Settings:
-    """The settings, options before environment; every mistake at once and exit code 1."""
+def settings_or_exit(code: int = 1, **given: Any) -> Settings:
+    """The settings, options before environment; every mistake at once and the exit code."""
     try:
         return settings_of(**given)
     except ValidationError as error:
         for mistake in mistakes(error):
             typer.echo(mistake, err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(code) from None
 
 
 def settings_of(**given: Any) -> Settings:
@@ -40,13 +40,13 @@ def mistakes(error: ValidationError) -> Iterator[str]:
         yield f"{name}: {why}. Please set it, or the option of this name, anew."
 
 
-def guide_or_exit(settings: Settings) -> Reloader:
-    """The guide with its languages, or every problem in them and exit code 1."""
+def guide_or_exit(settings: Settings, code: int = 1) -> Reloader:
+    """The guide with its languages, or every problem in them and the exit code."""
     try:
         return Reloader.of(settings.guide, settings.overlay, settings.locales)
     except GuideError as error:
         show_problems(error.problems, voice(settings))
-        raise typer.Exit(1) from None
+        raise typer.Exit(code) from None
 
 
 def voice(settings: Settings) -> Catalog:

@@ -9,14 +9,19 @@ from typing import Annotated, Literal
 import typer
 
 from bot.cli.loading import guide_or_exit, settings_or_exit
+from bot.cli.walk import walked
 from bot.flow.errors import nearest
 from bot.guide.model import Guide
+from bot.guide.reload import Reloader
 from bot.studio.dot import dot
 from bot.studio.flow_graph import flow_graph
 from bot.studio.graph import Graph
 from bot.studio.graphviz import NoPictureError, svg
 from bot.studio.guide_graph import guide_graph
 from bot.studio.mermaid import mermaid
+from bot.studio.walked import walked as marked
+from bot.studio.walks.coverage import Coverage
+from bot.studio.walks.telling import summary
 
 Format = Literal["svg", "mermaid", "dot"]
 
@@ -29,6 +34,9 @@ def draw(
     overlay: Annotated[
         list[Path] | None, typer.Option(help="Folder laid over the guide; can be repeated.")
     ] = None,
+    walks: Annotated[
+        bool, typer.Option("--walks", help="Show what no walk comes to: grey, with dashes.")
+    ] = False,
 ) -> None:
     """Draw the guide: its flows and the ways between them, or one flow with its screens.
 
@@ -41,16 +49,19 @@ def draw(
 
         waymark map --flow steps/document --output document.svg
 
+        waymark map --flow urgent --walks --output urgent.svg
+
         waymark map --format mermaid
 
         waymark map --overlay our-overlay --format dot --output guide.dot
 
     **Exit codes**: 0 it was drawn; 1 the guide or a setting has mistakes, or there is no
-    Graphviz, or the file cannot be written; 2 an option fits nothing.
+    Graphviz, or the file cannot be written; 2 an option fits nothing, or there are no walks.
     """
     settings = settings_or_exit(guide=guide, overlay=tuple(overlay or ()))
-    loaded = guide_or_exit(settings).guide
-    written = picture(graph_of(loaded, flow), form)
+    loaded = guide_or_exit(settings)
+    graph = graph_of(loaded.guide, flow)
+    written = picture(with_walks(graph, loaded, flow) if walks else graph, form)
     if output is None:
         typer.echo(written, nl=False)
         return
@@ -60,6 +71,15 @@ def draw(
         typer.echo(f"{output} cannot be written: {error.strerror}.", err=True)
         raise typer.Exit(1) from None
     typer.echo(f"written {output}")
+
+
+def with_walks(graph: Graph, loaded: Reloader, flow: str) -> Graph:
+    """The drawing with what no walk comes to; a walk that fails counts up to there."""
+    runs = walked(loaded, None)
+    if not all(ran.passed for ran in runs):
+        typer.echo(summary(runs), err=True)
+    found = Coverage.of(loaded.guide, runs)
+    return marked(graph, found.visited if flow else found.flows)
 
 
 def graph_of(guide: Guide, flow: str) -> Graph:

@@ -26,9 +26,10 @@ MOST_MOVES = 100
 
 @dataclass(slots=True)
 class Trip:
-    """What one settling came by: the last place, texts shown in passing, effects."""
+    """What one settling came by: the last place, nodes, texts shown in passing, effects."""
 
     place: Place
+    came_by: list[str] = field(default_factory=list)
     passed_by: list[tuple[Node, Place]] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     lost: bool = False
@@ -135,6 +136,7 @@ def is_over(guide: Guide, node: Node) -> bool:
 def pass_by(guide: Guide, trip: Trip, channel: str) -> bool:
     """Make the move of a node that needs nobody; False where the talk waits."""
     node = guide.nodes[trip.place.node]
+    trip.came_by.append(node.address)
     match node.kind:
         case "route":
             facts = facts_of(guide, trip.place, channel)

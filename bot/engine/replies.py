@@ -92,8 +92,12 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The result of one step."""
+    """The result of one step.
+
+    ``came_by`` are the addresses that the talk moved through, routes included.
+    """
 
     session: Session
     replies: tuple[Reply, ...] = ()
     effects: tuple[Effect, ...] = ()
+    came_by: tuple[str, ...] = ()

@@ -51,13 +51,14 @@ def arrived(guide: Guide, session: Session, trip: Trip, *notices: str) -> Turn:
     passed = [view(guide, place, session.channel, node) for node, place in trip.passed_by]
     effects = tuple(effect for effect in trip.effects if effect.do not in ("hide", "forget"))
     done = {effect.do for effect in trip.effects}
+    came_by = tuple(trip.came_by)
     if "forget" in done:
-        return forgotten(guide, session.channel, effects)
+        return replace(forgotten(guide, session.channel, effects), came_by=came_by)
     if "hide" in done:
-        return hidden(session, effects)
+        return replace(hidden(session, effects), came_by=came_by)
     replies = [*passed, screen(guide, session)]
     replies[0] = replace(replies[0], notices=(*notices, *replies[0].notices))
-    return Turn(session, tuple(replies), effects)
+    return Turn(session, tuple(replies), effects, came_by)
 
 
 def hidden(session: Session, effects: tuple[Effect, ...] = ()) -> Turn:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.flow import files, models, pieces
+from bot.flow.catalogue import CATALOGUE
 from bot.flow.errors import Problems, nearest
 from bot.flow.strict import Data, Document, Path
 from bot.flow.terms import shape
@@ -92,7 +93,7 @@ def report(
 ) -> None:
     """Add one finding."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    code = kind if kind.startswith("F") else CODES.get(kind, "F104")
+    code = kind if kind in CATALOGUE else CODES.get(kind, "F104")
     wanted = EXPECTED.get(kind) or str(context.get("expected_tags", ""))
     if wanted or (code == "F104" and shape(value) != "text"):
         add_shape(document, path, problems, wanted or "text", value)

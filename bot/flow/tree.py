@@ -3,6 +3,7 @@
 
     content_files(root)          every file that somebody wrote: (name below the root, path)
     sort_of("steps/block.yaml")  "flow"
+    sort_of("tests/block.yaml")  "walk"
 
 What is hidden, and what editors, diff tools and file managers leave behind
 (``who.yaml~``, ``4913``, ``#who.yaml#``), is no content and never in the way.
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-Sort = Literal["flow", "other", "words", "template", "directory", "translation", "none"]
+Sort = Literal["flow", "other", "words", "template", "directory", "translation", "walk", "none"]
 
 OTHERS = frozenset(
     {
@@ -36,8 +37,8 @@ WORDS = ("ban", "commands", "countries", "danger")
 """Folders of ``words/``."""
 
 TEMPLATES = ("letters", "templates")
-FOLDERS = frozenset({"directory", "locales", "words", *TEMPLATES})
-"""Folders that hold no flows; directory and translations have loaders of their own."""
+FOLDERS = frozenset({"directory", "locales", "tests", "words", *TEMPLATES})
+"""Folders that hold no flows; directory, translations and walks have loaders of their own."""
 
 _LEFT_BEHIND = re.compile(
     r"^[.#~]|[~#]$|___|\.(?:bak|old|orig|rej|sw[a-z]|te?mp|part|lock|crdownload)$|^Thumbs\.db$"
@@ -74,6 +75,8 @@ def sort_of(name: str) -> Sort:
         return "directory"
     if first == "locales" and rest:
         return "translation"
+    if first == "tests" and rest:
+        return "walk"
     if path.suffix == ".j2":
         return "template" if first in TEMPLATES and len(rest) == 1 else "none"
     if path.suffix != ".yaml":

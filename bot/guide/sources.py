@@ -115,7 +115,7 @@ def read_layer(layer: Layer, problems: Problems) -> None:
         sort, shown = sort_of(name), f"{layer.shown}/{name}"
         if sort == "none" and not is_remark(name):
             report_stray(layer, name, problems)
-        elif sort not in ("none", "directory", "translation"):
+        elif sort not in ("none", "directory", "translation", "walk"):
             try:
                 content = path.read_bytes()
             except OSError as error:

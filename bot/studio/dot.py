@@ -37,6 +37,9 @@ BOXES: Mapping[str, Look] = {
     "elsewhere": {"shape": "note", "style": "filled", "fillcolor": "#f4f4f4"},
 }
 
+GREY: Look = {"color": "#999999", "fontcolor": "#666666", "fillcolor": "#fafafa"}
+"""What changes, besides dashes, where no walk comes to a box."""
+
 ARROWS: Mapping[str, Look] = {
     "to": {"style": "solid"},
     "call": {"style": "solid", "color": "#1f4e8c", "dir": "both", "arrowtail": "dot"},
@@ -106,7 +109,10 @@ def boxes(graph: Graph) -> Iterator[str]:
 
 def box(member: Box) -> str:
     """One box."""
-    looks = attributes({**BOXES[member.kind], "tooltip": member.title})
+    look = dict(BOXES[member.kind])
+    if not member.walked:
+        look |= {**GREY, "style": f"{look['style'].removesuffix(',dashed')},dashed"}
+    looks = attributes({**look, "tooltip": member.title})
     return f"{quoted(member.id)} [label=<{label(member)}>, {looks[1:]};"
 
 

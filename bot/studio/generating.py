@@ -21,6 +21,7 @@ from bot.flow import files, models, pieces
 from bot.flow.effects import EFFECTS
 from bot.flow.readers import CODES, READERS
 from bot.flow.terms import Model
+from bot.studio.walks.written import Expectation, Line
 
 Schema = dict[str, Any]
 
@@ -45,6 +46,8 @@ RULES: tuple[tuple[type[Model], Schema], ...] = (
     (pieces.Card, one_of("helplines", "emergency")),
     (models.Question, {"dependentRequired": {"because": ["skip"]}}),
     (files.Answer, one_of("one", "many", "reads")),
+    (Line, one_of("type", "old", "wait", "expect")),
+    (Expectation, {"minProperties": 1}),
 )
 """What a model, and all that are made of it, asks for besides the forms of its keys."""
 

@@ -27,18 +27,26 @@ BoxKind = Literal[
     "end",
     "elsewhere",  # another flow
 ]
+NOT_WALKED = "no walk comes here"
+UNWALKED = f"Dashed and grey: {NOT_WALKED}."
+"""What the legend says where some boxes are marked so."""
+
 ArrowKind = Literal["to", "call", "hand_over", "list", "first", "otherwise", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A flow, a node, or a place where the talk goes on."""
+    """A flow, a node, or a place where the talk goes on.
+
+    ``walked`` is False where walks were asked for and none comes here.
+    """
 
     id: str
     kind: BoxKind
     title: str
     notes: tuple[str, ...] = ()
     group: str = ""
+    walked: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from bot.studio.kinds import FOLDER, file_of, kind_of
+from bot.studio.kinds import BESIDE, FOLDER, file_of, kind_of
 
 _HEADER = re.compile(r"#\s*yaml-language-server:\s*\$schema\s*=\s*(\S*)\s*$")
 _ELSEWHERE = re.compile(r"[a-z]+://")
 LICENCE = "SPDX-License-Identifier"
+LINE = "# yaml-language-server: $schema="
 
 
 def header_for(path: Path) -> str:
@@ -27,13 +28,25 @@ def header_for(path: Path) -> str:
             kind = kind_of(name)
             there = bool(kind) and (root / FOLDER / file_of(kind)).is_file()
             return header(name, kind) if there else ""
+    return header_beside(whole)
+
+
+def header_beside(path: Path) -> str:
+    """The line for a walk that lies beside the one guide of its folder; "" for any other file."""
+    for folder in path.parents:
+        if folder.parts[-2:] == BESIDE:
+            guides = list(folder.parents[1].glob(f"*/{FOLDER}/{file_of('walk')}"))
+            name = path.relative_to(folder.parents[1])
+            up = "../" * (len(name.parts) - 1)
+            found = [guide.relative_to(folder.parents[1]).as_posix() for guide in guides]
+            return f"{LINE}{up}{found[0]}" if len(found) == 1 and path.suffix == ".yaml" else ""
     return ""
 
 
 def header(name: str, kind: str) -> str:
     """The line for a file of this name below its root."""
     up = "../" * (len(PurePosixPath(name).parts) - 1)
-    return f"# yaml-language-server: $schema={up}{FOLDER}/{file_of(kind)}"
+    return f"{LINE}{up}{FOLDER}/{file_of(kind)}"
 
 
 def with_header(text: str, line: str) -> str:

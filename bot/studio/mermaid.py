@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.studio.graph import Arrow, ArrowKind, Box, BoxKind, Graph
+from bot.studio.graph import UNWALKED, Arrow, ArrowKind, Box, BoxKind, Graph
 
 SHAPES: Mapping[BoxKind, tuple[str, str]] = {
     "flow": ("(", ")"),
@@ -30,12 +30,14 @@ STROKES: Mapping[ArrowKind, str] = {
     "skip": "-.->",
 }
 
+LOOK = "stroke-dasharray:5 4,stroke:#999999,color:#666666,fill:#fafafa"
+
 
 def mermaid(graph: Graph) -> str:
     """The graph as a file for Mermaid."""
     names = {box.id: f"n{number}" for number, box in enumerate(graph.boxes)}
     arrows = (arrow(way, names) for way in graph.arrows)
-    return "\n".join((*head(graph), *boxes(graph, names), *arrows, ""))
+    return "\n".join((*head(graph), *boxes(graph, names), *arrows, *styles(graph, names), ""))
 
 
 def head(graph: Graph) -> Iterator[str]:
@@ -52,6 +54,15 @@ def boxes(graph: Graph, names: Mapping[str, str]) -> Iterator[str]:
         yield from (f"    {box(member, names)}" for member in members)
         if name:
             yield "  end"
+
+
+def styles(graph: Graph, names: Mapping[str, str]) -> Iterator[str]:
+    """How the boxes look that no walk comes to."""
+    found = [names[box.id] for box in graph.boxes if not box.walked]
+    if found:
+        yield f"  key[{quoted(UNWALKED)}]"
+        yield f"  classDef unwalked {LOOK}"
+        yield f"  class {','.join((*found, 'key'))} unwalked"
 
 
 def box(member: Box, names: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from bot.flow.terms import Expression, Id, WordsOrList
 from bot.studio import rows
 from bot.studio.generating import schema_of
 from bot.studio.kinds import KINDS, file_of
+from bot.studio.walks.written import WalkFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 LICENCE = "SPDX-License-Identifier: CC-BY-SA-4.0"
@@ -47,6 +48,7 @@ READ_BY: Mapping[str, tuple[Any, str]] = {
     "ban": (files.BanFile, "Terms that no text of the guide says, and what to write instead."),
     "commands": (files.CommandsFile, "Words that stand for a command."),
     "countries": (files.CountriesFile, "Other names that people type for a country."),
+    "walk": (WalkFile, "Talks that have to come out as they are written."),
 }
 """Kinds that models read, each with what it holds."""
 

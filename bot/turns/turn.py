@@ -38,7 +38,8 @@ class Taken:
     """What a turn came to.
 
     ``hide`` tells to take away every message of the chat, ``erase`` to keep nothing
-    of the person, ``silent`` that nothing is sent, however much was said.
+    of the person, ``silent`` that nothing is sent, however much was said; ``came_by``
+    are the addresses that the talk moved through.
     """
 
     held: Held
@@ -46,6 +47,7 @@ class Taken:
     hide: bool = False
     erase: bool = False
     silent: bool = False
+    came_by: tuple[str, ...] = ()
 
 
 def take(
@@ -74,6 +76,7 @@ def take(
         hide="cover" in done or "erase" in done,
         erase="erase" in done,
         silent=is_late(input_, seconds) or input_.kind == "more",
+        came_by=turn.came_by,
     )
 
 

@@ -27,6 +27,8 @@ LEFT_BEHIND = (
     "LICENSE",
     "README.md",
     "directory/notes.txt",
+    "tests/safety.yaml",
+    "tests/notes.txt",
 )
 
 

@@ -45,7 +45,9 @@ def test_the_shipped_files_are_as_the_formatter_writes_them() -> None:
 
 
 def test_every_shipped_file_names_a_schema_that_is_there() -> None:
-    files = [path for name, path in content_files(Path("flows")) if name.endswith(".yaml")]
+    roots = (Path("flows"), Path("tests/flows"))
+    held = [found for root in roots for found in content_files(root)]
+    files = [path for name, path in held if name.endswith(".yaml")]
     assert len(files) > 100
     for path in files:
         found = re.findall(rf"^{re.escape(LINE)}(\S+)$", path.read_text("utf-8"), re.MULTILINE)
@@ -90,6 +92,20 @@ def test_a_schema_at_an_address_is_let_alone(guide: Path) -> None:
 @pytest.mark.parametrize("name", ["words/notes.yaml", "directory/GB.yaml", "letters/x.yaml"])
 def test_a_file_that_nothing_reads_gets_none(guide: Path, name: str) -> None:
     assert formatted(guide, name, FLOW) == FLOW
+
+
+def test_walks_in_a_guide_and_beside_it_get_theirs(guide: Path) -> None:
+    assert formatted(guide, "tests/x.yaml", "walks: []\n").startswith(
+        f"{LINE}../.schema/walk.schema.json\n"
+    )
+    assert formatted(guide.parent, "tests/flows/a/x.yaml", "walks: []\n").startswith(
+        f"{LINE}../../../flows/.schema/walk.schema.json\n"
+    )
+
+
+def test_walks_beside_two_guides_belong_to_neither(guide: Path) -> None:
+    shutil.copytree(guide, guide.parent / "ours")
+    assert formatted(guide.parent, "tests/flows/x.yaml", "walks: []\n") == "walks: []\n"
 
 
 def test_without_schemas_nothing_is_added(guide: Path) -> None:

@@ -30,7 +30,7 @@ FILES = [
     for root in (FLOWS, SMALL)
     for name, path in content_files(root)
     if path.suffix == ".yaml"
-]
+] + [(f"tests/{path.name}", path) for path in sorted(Path("tests/flows").glob("*.yaml"))]
 
 
 @cache
@@ -154,6 +154,18 @@ BROKEN = [
     ("danger", "groups: {a: {to: urgent}}\n"),
     ("commands", "commands: {back: back}\n"),
     ("countries", 'countries: {gb: ["England"]}\n'),
+    ("walk", "walks: []\n"),
+    ("walk", 'walks: [{title: "X"}]\n'),
+    ("walk", 'walks: [{title: "X", path: []}]\n'),
+    ("walk", 'walks: [{title: "X", paths: [BACK]}]\n'),
+    ("walk", 'walks: [{title: "X", path: [start#hello]}]\n'),
+    ("walk", 'walks: [{title: "X", path: [back]}]\n'),
+    ("walk", 'walks: [{title: "X", path: [{wait: 1 hour}]}]\n'),
+    ("walk", 'walks: [{title: "X", region: gb, path: [BACK]}]\n'),
+    ("walk", 'walks: [{title: "X", path: [{type: "a", wait: 1h}]}]\n'),
+    ("walk", 'walks: [{title: "X", path: [{expect: {}}]}]\n'),
+    ("walk", 'walks: [{title: "X", path: [{expect: {text: "Hi"}}]}]\n'),
+    ("walk", 'walks: [{title: "X", path: [{expect: {services: some}}]}]\n'),
 ]
 
 

@@ -36,6 +36,12 @@ def spoken(*lines: str, locale: str = "en", start: str = "") -> Talked:
     return talk(*lines, options=(*OVER, "--locale", locale, *begin))
 
 
+def test_its_walks_pass() -> None:
+    done = CliRunner().invoke(app, ["walk", str(SAMPLE / "tests"), *OVER])
+    assert done.exit_code == 0, done.output
+    assert "2 passed, 0 failed: 1 walk, in en, es." in done.stdout
+
+
 def test_the_name_stands_on_the_first_screen() -> None:
     text = spoken().last["text"]
     assert text.startswith("Lantern House is for people")

@@ -47,6 +47,8 @@ class Talk:
     """A session with the guide and language it is held in; see :class:`Voice`.
 
     ``clock`` gives an aware time; ``channel`` is what conditions of the guide may ask for.
+    ``listener`` hears of every event, before it is taken; ``erased`` tells whether the
+    turn before deleted the talk.
     """
 
     guide: Guide
@@ -55,7 +57,9 @@ class Talk:
     clock: Callable[[], datetime]
     preview: bool = False
     channel: str = "terminal"
+    listener: Callable[[Talk, Event], None] | None = None
     session: Session = field(init=False)
+    erased: bool = field(init=False, default=False)
 
     @property
     def voice(self) -> Voice:
@@ -78,6 +82,8 @@ class Talk:
 
     def act(self, event: Event) -> Heard:
         """Take an event."""
+        if self.listener:
+            self.listener(self, event)
         return self.take(step(self.guide, self.session, event))
 
     def follow(self, guide: Guide, catalogs: Catalogs) -> Heard:
@@ -88,6 +94,7 @@ class Talk:
     def take(self, turn: Turn) -> Heard:
         """Keep the new session and put its replies into words."""
         self.session = turn.session
+        self.erased = any(effect.do == "erase" for effect in turn.effects)
         for effect in turn.effects:
             if effect.do == "locale":
                 self.locale = effect.detail

@@ -20,6 +20,7 @@ from bot.flow.catalogue import (
     safety,
     shapes,
     syntax,
+    walks,
     words,
 )
 from bot.flow.catalogue.kind import Kind
@@ -39,6 +40,7 @@ CATALOGUE: dict[str, Kind] = {
         content.KINDS,
         safety.KINDS,
         directory.KINDS,
+        walks.KINDS,
     )
 }
 
