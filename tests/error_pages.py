@@ -8,6 +8,7 @@ A sample is one file or several; a file that comes a second time starts the next
 sample. The first line of a block names its file and counts as line 1:
 
     flows/…     laid over the small guide        overlay/…  an overlay on it
+    before/…    laid over the small guide as it was before: what ``waymark diff`` compares
     locales/…   a file of translations, read as it is served and as ``waymark translate check``
                 reads it, against the English of the guide in the sample
     walks/…     walks of the guide in the sample
@@ -37,6 +38,9 @@ from bot.i18n.catalog import Catalogs, load_catalogs
 from bot.i18n.extraction import guide_texts
 from bot.i18n.files import TranslationFiles
 from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES
+from bot.studio.differences.ids import check as check_ids
+from bot.studio.differences.two import Two
+from bot.studio.differences.versions import Version
 from bot.studio.walks.reading import read_walks
 
 PAGES = Path(__file__).parent.parent / "docs" / "errors"
@@ -55,13 +59,14 @@ FAMILIES = {
     "F8": "What the texts say",
     "D1": "The directory",
     "W1": "Walks",
+    "C1": "Changes",
 }
 
 _TITLE = re.compile(r"# (?P<code>[A-Z]\d+) (?P<title>.+)")
 _BLOCK = re.compile(
     r"^```(?:yaml|po)(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
-_NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales|walks)/\S+)\n")
+_NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales|walks|before)/\S+)\n")
 
 RELEASE = frozenset({"D128", "F471"})
 RELEASE_DAY = date(2026, 2, 28)
@@ -118,6 +123,9 @@ def content(text: str, info: str) -> bytes | None:
 
 def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Problem, ...]:
     shutil.copytree(SMALL, folder / "flows")
+    compared = any(name.startswith("before/") for name in sample)
+    if compared:
+        shutil.copytree(SMALL, folder / "before")
     for name, text in sample.items():
         path = folder / name
         if text is None:
@@ -141,6 +149,9 @@ def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Probl
         if release:
             problems.found += before_a_release(spoken, catalogs, sample)
         read_walks(folder.glob("walks/*.yaml"), guide, problems)
+    if compared and guide is not None:
+        versions = (Version.of(folder / name, overlays) for name in ("before", "flows"))
+        check_ids(Two(*versions), problems)
     return tuple(
         replace(problem, file=problem.file.removeprefix(f"{folder}/"))
         for problem in dict.fromkeys(problems.found)

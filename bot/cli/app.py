@@ -9,6 +9,7 @@ import typer
 
 from bot import __version__
 from bot.cli.chat import chat
+from bot.cli.diff import diff
 from bot.cli.directory import directory
 from bot.cli.doctor import doctor
 from bot.cli.format import fmt
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command()(chat)
 app.command()(run)
+app.command()(diff)
 app.command()(directory)
 app.command()(doctor)
 app.command()(fmt)

@@ -76,6 +76,7 @@ class GuideChanges(Model):
     menu: FlowName | None = Field(None, description="the flow for Menu")
     close: FlowName | None = Field(None, description="the flow whose end ends the talk")
     commands: dict[Id, Address] = Field({}, description="commands that open a flow")
+    gone: list[FlowName] = Field([], description="flows that were there and have no successor")
 
 
 class Clears(Model):
@@ -95,6 +96,7 @@ class GuideFile(Model):
     close: FlowName = Field(description="the flow whose end ends the talk")
     commands: dict[Id, Address] = Field({}, description="commands that open a flow")
     clears: Clears = Field(Clears(), description="when a chat is cleared by itself")
+    gone: list[FlowName] = Field([], description="flows that were there and have no successor")
 
 
 class BrandChanges(Model):

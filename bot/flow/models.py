@@ -167,4 +167,5 @@ class FlowHead(Model):
         None, description="its place in a list of its folder"
     )
     review: Review = Field(Review(), description="who has read it, and when")
+    gone: list[Id] = Field([], description="nodes that were here and have no successor")
     start: Name = Field(description="the node it begins at")

@@ -81,6 +81,7 @@ class FlowLinker:
             start=f"{part.id}#{head.start}",
             nodes=nodes,
             asks=frozenset(node.into for node in nodes.values() if node.into),
+            gone=tuple(head.gone),
         )
 
 

@@ -25,6 +25,12 @@ def ids_stay_apart(whole: Whole) -> dict[str, str]:
                 whole.add("F412", flow.id, at, name=old, other=f'the screen "{other}"')
             renamed[address] = node.address
         choices_stay_apart(whole, flow, node, path)
+    for flow in whole.flows.values():
+        for index, old in enumerate(flow.gone):
+            address = f"{flow.id}#{old}"
+            other = address if address in flow.nodes else renamed.get(address)
+            if other is not None:
+                whole.add("F412", flow.id, ("gone", index), name=old, other=f'the screen "{other}"')
     return renamed
 
 

@@ -93,6 +93,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
         danger=danger,
         banned=banned,
         rules=rules,
+        gone=frozenset(roles.gone),
         withdrawn=withdrawn,
         renamed=renamed,
         buttons=buttons,

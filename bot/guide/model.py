@@ -174,6 +174,8 @@ class Flow:
     nodes: Mapping[str, Node]
     asks: frozenset[str]
     """Answers that some node of this flow, or of a flow it passes first, asks for."""
+    gone: tuple[str, ...] = ()
+    """Ids of nodes that were here and have no successor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,8 @@ class Guide:
     clears: Clears = Clears()
     banned: Mapping[str, tuple[BannedTerms, ...]] = field(default_factory=dict)
     """Terms that no text of a language says, by its tag."""
+    gone: frozenset[str] = frozenset()
+    """Flows that were there and have no successor."""
 
     rules: tuple[SafetyRule, ...] = ()
     """What people may and must be shown, for the prover."""

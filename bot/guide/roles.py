@@ -31,6 +31,7 @@ class Roles:
     flows: dict[str, str] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
     clears: Clears = field(default_factory=Clears)
+    gone: set[str] = field(default_factory=set)
     brand: Brand = NOBODY
     places: dict[str, Document] = field(default_factory=dict)
 
@@ -66,6 +67,8 @@ def read_parts(roles: Roles, document: Document, is_overlay: bool, problems: Pro
             problems.add("F430", document.file, document.at("commands", name), name=name)
         roles.commands[name] = entry
         roles.places[f"commands.{name}"] = document
+    roles.gone.update(read.gone)
+    roles.places.update((f"gone.{name}", document) for name in read.gone)
 
 
 def read_clears(document: Document, compiler: Compiler, problems: Problems) -> Clears:
@@ -102,3 +105,7 @@ def check_roles(
             problems.add("F427", document.file, document.at(part), name=name)
     for command, entry in roles.commands.items():
         screens.find(entry, roles.places[f"commands.{command}"], ("commands", command), problems)
+    for name in sorted(roles.gone & flows.keys()):
+        document = roles.places[f"gone.{name}"]
+        values = {"name": name, "other": f'the flow "{name}"'}
+        problems.add("F412", document.file, document.at("gone"), **values)

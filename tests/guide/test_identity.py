@@ -60,12 +60,28 @@ def test_earlier_ids_lead_to_what_they_are_called_today(desk: Desk) -> None:
         ("to: return}", "to: return, was: [go]}", 11),
         ("gone: [maybe]", "gone: [go]", 7),
         ("gone: [maybe]", "gone: [out]", 7),
+        ("start: a", "start: a\ngone: [b]", 4),
+        ("start: a", "start: a\ngone: [third, second]", 4),
     ],
 )
 def test_an_id_means_one_thing(desk: Desk, old: str, new: str, line: int) -> None:
     desk.write("x.yaml", FLOW).replace("x.yaml", old, new)
 
     assert desk.slips() == [f"F412 flows/x.yaml:{line}"]
+
+
+def test_what_went_on_purpose_is_known(desk: Desk) -> None:
+    desk.write("x.yaml", FLOW.replace("start: a", "start: a\ngone: [third]"))
+    guide = desk.add("guide.yaml", "gone: [y]\n").write("overlay/guide.yaml", "gone: [z]").load()
+
+    assert guide.flows["x"].gone == ("third",)
+    assert guide.gone == {"y", "z"}
+
+
+def test_a_flow_that_is_there_is_not_gone(desk: Desk) -> None:
+    desk.add("guide.yaml", "gone: [steps/old, who]\n")
+
+    assert [slip.partition(":")[0] for slip in desk.slips()] == ["F412 flows/guide.yaml"]
 
 
 def test_buttons_know_everything_that_can_be_pressed(desk: Desk) -> None:

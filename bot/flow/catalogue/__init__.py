@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain
 
 from bot.flow.catalogue import (
+    changes,
     conditions,
     content,
     directory,
@@ -41,6 +42,7 @@ CATALOGUE: dict[str, Kind] = {
         safety.KINDS,
         directory.KINDS,
         walks.KINDS,
+        changes.KINDS,
     )
 }
 
