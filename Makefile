@@ -9,6 +9,9 @@ ARGS =
 # Tests at once: many of them wait for a bot, so there are more of them than processors.
 WORKERS = $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 
+# Tests start many processes of Python, and none of them should compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
 INSTALL = $(PIP) install --only-binary :all: --require-hashes

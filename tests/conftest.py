@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What all tests share: how hypothesis behaves."""
+"""What all tests share: how hypothesis behaves, and which of them count lines."""
 
 import os
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 # Without a deadline, or a limit on slow examples, a busy machine is not called a failure.
 UNHURRIED = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -13,3 +14,14 @@ UNHURRIED = settings(deadline=None, print_blob=True, suppress_health_check=[Heal
 settings.register_profile("desk", UNHURRIED)
 settings.register_profile("build", UNHURRIED, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "desk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Random examples count no lines.
+
+    Counting makes them three times as slow, and a line that only luck comes by is not
+    tested: what is counted are tests that say what they look at.
+    """
+    for item in items:
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            item.add_marker(pytest.mark.no_cover)

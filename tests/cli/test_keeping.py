@@ -18,7 +18,7 @@ from bot.store.peek import reading
 from bot.store.saved import lines
 from bot.store.secret import DATABASE
 from tests.channels.telegram.running import running
-from tests.cli.commands import waymark
+from tests.cli.commands import process, waymark
 from tests.telegram_double.driver import Double
 from tests.telegram_double.persons import Person
 
@@ -205,7 +205,7 @@ def test_a_new_secret_can_be_changed_over_to(tmp_path: Path) -> None:
             ada = double.person(language_code="en")
             async with running(double, tmp_path):
                 await to_the_first_question(ada)
-            printed = await waymark("secret")
+            printed = await process("secret")
             assert (printed.code, len(printed.out.strip())) == (0, 64)
             assert printed.out.strip() not in printed.err
             former = (tmp_path / "data" / "secret").read_text().strip()

@@ -7,7 +7,7 @@ import asyncio
 from pathlib import Path
 
 from tests.channels.telegram.running import Bot, running
-from tests.cli.commands import waymark
+from tests.cli.commands import process, waymark
 from tests.store import postgres_server
 from tests.telegram_double.driver import Double
 from tests.watch.asking import asked
@@ -27,14 +27,14 @@ def test_backup_restore_purge_and_doctor_work_beside_a_running_bot(tmp_path: Pat
                     await person.sees("harassed online")
                 await ada.sends("/forget")
                 await ada.sees("Deleted.")
-                looked = await waymark("doctor", **place, **telegram)
+                looked = await process("doctor", **place, **telegram)
                 assert looked.code == 0
                 assert "PostgreSQL answers" in looked.out
-                saved = await waymark("backup", str(file), **place)
+                saved = await process("backup", str(file), **place)
                 assert "1 notes of erasures" in saved.out
-                again = await waymark("restore", str(file), **place)
+                again = await process("restore", str(file), **place)
                 assert "Talks that were erased again: 0" in again.out
-                purged = await waymark("purge", "--yes", **place)
+                purged = await process("purge", "--yes", **place)
                 assert "Talks that were deleted: 1" in purged.out
                 await bert.sends("go on")
                 await bert.sees("harassed online")

@@ -144,6 +144,11 @@ class TestSeveralValues:
         assert talk.take(Picked("pick#guarded", frozenset({"power"}))).at == "pick#guarded"
         assert talk.answers == {}
 
+    def test_are_ticked_where_one_is_chosen(self) -> None:
+        talk = at("pick").take(Chose("pick#some", "known"))
+        assert (talk.at, talk.ticked) == ("pick#some", ["known"])
+        assert talk.take(Chose("pick#some", "known")).ticked == []
+
     def test_belong_to_a_question_of_several(self) -> None:
         for event in (Toggled("ask#one", "yes"), Picked("ask#one", frozenset({"yes"}))):
             talk = at("ask").take(event)

@@ -95,6 +95,12 @@ def test_a_changed_byte_closes_it(place: int, change: int) -> None:
     assert unseal([KEY], SPOT, bytes(sealed)) is None
 
 
+def test_what_was_cut_or_is_of_another_form_stays_closed() -> None:
+    sealed = seal(KEY, SPOT, b"text")
+    for cut in (b"", sealed[:12], sealed[:-1], b"\xff" + sealed[1:]):
+        assert unseal([KEY], SPOT, cut) is None
+
+
 @given(st.binary(max_size=600))
 def test_no_bytes_are_too_odd(data: bytes) -> None:
     assert unseal([KEY], SPOT, data) is None

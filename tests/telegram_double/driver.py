@@ -15,21 +15,20 @@
 
 import asyncio
 import json
-import subprocess
-import sys
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
 
 from tests.telegram_double.persons import Person
+from tests.warm import become, context
 
-ROOT = Path(__file__).parents[2]
+PROGRAM = "tests.telegram_double"
 PATIENCE = 10.0
 
 
@@ -44,21 +43,24 @@ class Address:
 @contextmanager
 def running() -> Iterator[Address]:
     """A double in a process of its own; it ends with the block, or with this process."""
-    command = [sys.executable, "-m", "tests.telegram_double", "--port", "0", "--until-eof"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        try:
-            place = json.loads(process.stdout.readline())
-            yield Address(f"http://127.0.0.1:{place['port']}", place["token"])
-        finally:
-            process.stdin.close()
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    (answers, told), (heard, ends) = (context().Pipe(duplex=False) for _ in range(2))
+    options = ("--port", "0", "--until-eof")
+    begins = (PROGRAM, options, dict(os.environ), {1: told}, heard)
+    process = context().Process(target=become, args=begins, daemon=True)
+    process.start()
+    told.close()
+    heard.close()
+    try:
+        with os.fdopen(answers.fileno(), closefd=False) as lines:
+            place = json.loads(lines.readline())
+        yield Address(f"http://127.0.0.1:{place['port']}", place["token"])
+    finally:
+        answers.close()
+        ends.close()
+        process.join(PATIENCE)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
 
 
 class Double:

@@ -13,6 +13,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from bot.cli.app import app
+from tests.unmeasured import unmeasured
 
 Reply = dict[str, Any]
 
@@ -43,15 +44,18 @@ def waymark(*options: str, typed: str | bytes = b"", **environment: str) -> Talk
     return Talked(replies, done.exit_code, done.stderr)
 
 
-def process(*options: str, typed: bytes = b"", **environment: str) -> Talked:
-    """The same in a process of its own, with an environment of its own."""
+def process(*options: str, typed: bytes = b"", counted: bool = False, **environment: str) -> Talked:
+    """The same in a process of its own, with an environment of its own.
+
+    Where ``counted``, its lines count as reached by tests, which makes it slow.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "bot", "chat", "--script", "-", "--json", *options],
         input=typed,
         capture_output=True,
         timeout=60,
         check=False,
-        env={**os.environ, **environment},
+        env={**(os.environ if counted else unmeasured()), **environment},
     )
     replies = [json.loads(line) for line in done.stdout.decode().splitlines()]
     return Talked(replies, done.returncode, done.stderr.decode())

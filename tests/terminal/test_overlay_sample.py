@@ -108,7 +108,7 @@ def test_one_service_is_hidden_and_one_is_added() -> None:
 
 
 def test_it_is_taken_from_the_environment_too() -> None:
-    talked = process("--locale", "en", OVERLAY=str(SAMPLE))
+    talked = process("--locale", "en", counted=True, OVERLAY=str(SAMPLE))
     assert talked.code == 0
     assert talked.last["text"].startswith("Lantern House is for people")
 

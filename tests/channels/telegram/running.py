@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The real ``waymark run`` in a process of its own, talking to the double of Telegram.
 
+The process is warm (:mod:`tests.warm`) but where the start itself is what is tested.
+
 async with Double() as double, running(double, tmp_path) as bot:
     ada = double.person(language_code="en")
     await ada.sends("/start")
@@ -13,13 +15,14 @@ import asyncio
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.telegram_double.driver import Double
 from tests.unmeasured import unmeasured
+from tests.warm import Warm
 
 PATIENCE = 30.0
 
@@ -28,7 +31,7 @@ PATIENCE = 30.0
 class Bot:
     """A running bot; ``log`` is what it wrote to standard error, ``out`` to standard output."""
 
-    process: asyncio.subprocess.Process
+    process: asyncio.subprocess.Process | Warm
     log: bytearray = field(default_factory=bytearray)
     out: bytearray = field(default_factory=bytearray)
     serving: asyncio.Event = field(default_factory=asyncio.Event)
@@ -71,22 +74,31 @@ class Bot:
         return await self.ends()
 
 
+async def cold(
+    program: str, words: Sequence[str], environment: dict[str, str]
+) -> asyncio.subprocess.Process:
+    """A process that begins as every process does."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", program, *words),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=environment,
+    )
+
+
 @asynccontextmanager
 async def started(
-    folder: Path, *options: str, program: str = "bot", **environment: str
+    folder: Path, *options: str, program: str = "", **environment: str
 ) -> AsyncIterator[Bot]:
     """``waymark run`` with this environment; stopped at the end.
 
-    ``program`` is a module that stands for ``bot`` and does a little more.
+    ``program`` is a module that stands for ``bot`` and does a little more, or ``bot``
+    itself: such a process begins cold, with its imports.
     """
     own = {"DATA_DIR": str(folder / "data"), "LANG": "C", "WEB_PORT": "0"}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", program, "run", *options),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env={**unmeasured(), **own, **environment},
-    )
-    bot = Bot(process)
+    begin = cold if program else Warm.start
+    everything = {**unmeasured(), **own, **environment}
+    bot = Bot(await begin(program or "bot", ("run", *options), everything))
     reading = asyncio.create_task(bot.read())
     try:
         yield bot
@@ -101,7 +113,7 @@ async def running(
     folder: Path,
     *options: str,
     webhook: bool = False,
-    program: str = "bot",
+    program: str = "",
     **environment: str,
 ) -> AsyncIterator[Bot]:
     """A bot that serves the people of the double."""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -14,13 +15,14 @@ import pytest
 import telegram
 from aiohttp import web
 
-from tests.telegram_double.driver import ROOT, Address, Double, running
+from tests.telegram_double.driver import Address, Double, running
 from tests.telegram_double.persons import Person
 from tests.telegram_double.specimens import MEDIA
 
 pytestmark = pytest.mark.anyio
 
 HOUR = 3600
+ROOT = Path(__file__).parents[3]
 OWN_HEADER = "Of-this-test_alone"
 BUTTON = {"text": "Yes", "callback_data": "yes"}
 

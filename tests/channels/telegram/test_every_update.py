@@ -137,7 +137,7 @@ async def test_updates_with_any_part_made_wrong(served: Served) -> None:
     await served.double.taken(30)
     await goes_on(served)
     await eve.sends("urgent help")
-    assert usable(await eve.sees("In danger? Go where people are", 30))
+    assert usable(await eve.sees("In danger? Go to people", 30))
 
 
 TEXTS = {

@@ -31,7 +31,11 @@ def test_a_talk_by_taps_and_by_typing_says_what_the_terminal_says(
     tmp_path: Path, webhook: bool
 ) -> None:
     async def scene() -> None:
-        async with Double() as double, running(double, tmp_path, webhook=webhook):
+        async with (
+            Double() as double,
+            # From nothing, as whoever runs it starts it.
+            running(double, tmp_path, webhook=webhook, program="bot"),
+        ):
             ada = double.person(language_code="en")
             await ada.sends("/start")
             screen = await ada.sees()
