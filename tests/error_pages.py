@@ -14,8 +14,8 @@ sample. The first line of a block names its file and counts as line 1:
     walks/…     walks of the guide in the sample
 
 A guide that loads is then held against the rules for the words and the static rules, in
-English and in every language of the sample, whole or not; and for the codes in
-``RELEASE`` against what counts before a release.
+English and in every language of the sample, whole or not; against its safety rules, which
+are proved; and for the codes in ``RELEASE`` against what counts before a release.
 
 Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
 ``encoding=latin-1``, or ``gone=yes`` (the file is not there).
@@ -38,6 +38,10 @@ from bot.i18n.catalog import Catalogs, load_catalogs
 from bot.i18n.extraction import guide_texts
 from bot.i18n.files import TranslationFiles
 from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES
+from bot.proof.demands import aspects
+from bot.proof.ranking import report_ranking
+from bot.proof.reporting import report, unused
+from bot.proof.safety import prove
 from bot.studio.differences.ids import check as check_ids
 from bot.studio.differences.two import Two
 from bot.studio.differences.versions import Version
@@ -59,6 +63,7 @@ FAMILIES = {
     "F8": "What the texts say",
     "D1": "The directory",
     "W1": "Walks",
+    "P1": "Safety rules",
     "C1": "Changes",
 }
 
@@ -70,6 +75,8 @@ _NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales|walks|before)/\S+)\n")
 
 RELEASE = frozenset({"D128", "F471"})
 RELEASE_DAY = date(2026, 2, 28)
+MOST_STATES = 60
+"""So much is explored for a sample: what is too much for the program need not be long."""
 
 Sample = dict[str, bytes | None]
 
@@ -146,6 +153,7 @@ def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Probl
         spoken = replace(guide, languages=catalogs.locales)
         for rule in (*WORD_RULES, *STATIC_RULES):
             rule(spoken, catalogs, problems)
+        prove_rules(guide, problems)
         if release:
             problems.found += before_a_release(spoken, catalogs, sample)
         read_walks(folder.glob("walks/*.yaml"), guide, problems)
@@ -156,6 +164,15 @@ def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Probl
         replace(problem, file=problem.file.removeprefix(f"{folder}/"))
         for problem in dict.fromkeys(problems.found)
     )
+
+
+def prove_rules(guide: Guide, problems: Problems) -> None:
+    """Hold the guide against its safety rules."""
+    for rule in guide.rules:
+        unused(guide, rule, problems)
+        report_ranking(guide, rule, problems)
+        for aspect in aspects(guide, rule):
+            report(guide, aspect, prove(guide, aspect, MOST_STATES), problems)
 
 
 def before_a_release(guide: Guide, catalogs: Catalogs, files: Collection[str]) -> list[Problem]:

@@ -15,7 +15,9 @@ from bot.engine.trail import FOLD_AT, FOLD_AT_MENU
 from bot.flow.cases import MAX_COMBINATIONS
 from bot.flow.decoding import MAX_BYTES
 from bot.flow.effects import EFFECTS
+from bot.flow.errors import Problems
 from bot.flow.expressions import CHANNELS, MAX_DEPTH, MAX_LENGTH, MAX_SIZE
+from bot.flow.files import SafetyRule
 from bot.flow.inserts import FILTERS, LONGEST_INSERT, VOCABULARY
 from bot.flow.models import NODE_MODELS, Risk
 from bot.flow.readers import READERS
@@ -25,6 +27,10 @@ from bot.flow.walker import MAX_DEPTH as DEEPEST
 from bot.guide.load import load_guide
 from bot.guide.model import Guide
 from bot.guide.roles import BUILT_IN, PARTS
+from bot.proof.demands import aspects
+from bot.proof.ranking import report_ranking
+from bot.proof.reporting import report, unused
+from bot.proof.safety import prove
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/flow-language.md").read_text("utf-8")
@@ -122,10 +128,12 @@ def test_the_limits_are_those_of_the_program(what: str, limit: str) -> None:
 
 
 def samples() -> dict[str, str]:
-    """The fenced blocks of the page whose first line names a file of the guide."""
-    blocks = re.findall(r"^```\w+\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    named = ((re.match(r"(?:# |\{# )flows/(\S+)(?: #\})?\n", block), block) for block in blocks)
-    return {name[1]: block for name, block in named if name}
+    """The fenced blocks of the page whose first line names a file; one file's are joined."""
+    found: dict[str, str] = {}
+    for block in re.findall(r"^```\w+\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
+        if name := re.match(r"(?:# |\{# )flows/(\S+)(?: #\})?\n", block):
+            found[name[1]] = found.get(name[1], "") + block
+    return found
 
 
 @pytest.fixture
@@ -148,6 +156,18 @@ def test_the_samples_together_are_a_guide(sample_guide: Guide) -> None:
     assert sample_guide.letters["stop"].needs
     assert sample_guide.danger["en"][0].entry == "urgent#help"
     assert sample_guide.withdrawn == {"steps/ask_to_stop": "steps/not_now"}
+
+
+def test_the_safety_rules_on_the_page_are_proved_of_the_samples(sample_guide: Guide) -> None:
+    problems = Problems()
+    for rule in sample_guide.rules:
+        unused(sample_guide, rule, problems)
+        report_ranking(sample_guide, rule, problems)
+        for aspect in aspects(sample_guide, rule):
+            report(sample_guide, aspect, prove(sample_guide, aspect), problems)
+    assert [str(problem) for problem in problems.found] == []
+    written = set(re.findall(r"^  (\w+):", samples()["safety_rules.yaml"], re.MULTILINE))
+    assert written == own_keys(SafetyRule) - {"if", "any"}
 
 
 def test_the_samples_use_every_kind_of_node(sample_guide: Guide) -> None:

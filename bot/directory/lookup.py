@@ -86,11 +86,16 @@ def find(
     """
     query = Query(need, region, age, wishes, now, today)
     there = matching(directory, query)
-    near = least(there.chosen.values(), region)
-    safe = is_police_safe(directory, query)
-    order = Order(query, there.needs, safe, there.beside.keys(), near)
+    order = order_of(directory, query, there)
     rows = [to_show(service, order) for service in there.services]
     return sorted(rows, key=lambda row: order.place(row.service, row.open_now, stale=row.stale))
+
+
+def order_of(directory: Directory, query: Query, there: Matching) -> Order:
+    """The order in which what matches is shown."""
+    near = least(there.chosen.values(), query.region)
+    safe = is_police_safe(directory, query)
+    return Order(query, there.needs, safe, there.beside.keys(), near)
 
 
 def matching(directory: Directory, asked: Asked) -> Matching:

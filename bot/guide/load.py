@@ -21,6 +21,7 @@ from bot.guide.declared import declare
 from bot.guide.drafts import drafts, screens_of
 from bot.guide.flows import FlowLinker
 from bot.guide.identity import buttons_stay_apart, ids_stay_apart
+from bot.guide.kept_screens import screens_are_kept
 from bot.guide.model import Guide
 from bot.guide.revision import fingerprint
 from bot.guide.roles import BUILT_IN, check_roles, read_roles
@@ -72,6 +73,7 @@ def link_guide(sources: Sources, effects: Effects, problems: Problems) -> Guide 
     country_words = read_countries(sources, problems)
     banned = read_bans(sources, problems)
     rules = read_rules(sources, declared, screens, problems)
+    screens_are_kept(sources, rules, problems)
     if problems.found:
         return None
     return Guide(

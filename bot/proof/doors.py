@@ -17,11 +17,14 @@ class Entrance:
     flow: str
     node: Node
     pending: bool
+    opened_by: str
+    """The flow or address that opens it."""
 
 
 class Doors:
-    """``entrances``: flows that a link, a command or a word opens with nothing under way.
+    """``entrances``: flows that a link opens, and where a talk can begin.
 
+    ``jumps``: what a link or a command opens, leaving everything that is under way.
     ``calls``: what opens on top of any screen and comes back: urgent help, the screens of
     danger phrases, commands that change how the talk is held. Each way in is one object,
     so that it is told apart by what it is.
@@ -33,6 +36,7 @@ class Doors:
         self._inside: dict[tuple[str, bool], Entrance] = {}
         self.menu = self.to(guide.menu)
         self.entrances = tuple(dict.fromkeys(self.to(flow) for flow in (guide.start, *guide.flows)))
+        self.jumps = tuple(dict.fromkeys((*self.entrances, *map(self.to, jumped(guide)))))
         self.calls = tuple(dict.fromkeys(self.to(entry) for entry in called(guide)))
 
     def to(self, entry: str) -> Entrance:
@@ -40,16 +44,23 @@ class Doors:
         found = self._to.get(entry)
         if found is None:
             frame = arriving(self.guide, entry)
-            found = self._to[entry] = self.at(self.guide.nodes[frame.node], frame.pending)
+            found = self._to[entry] = self.at(self.guide.nodes[frame.node], frame.pending, entry)
         return found
 
-    def at(self, node: Node, pending: bool) -> Entrance:
+    def at(self, node: Node, pending: bool, opened_by: str = "") -> Entrance:
         """A node whose flow is under way already."""
         key = (node.address, pending)
         found = self._inside.get(key)
         if found is None:
-            found = self._inside[key] = Entrance(node.flow, node, pending)
+            found = self._inside[key] = Entrance(
+                node.flow, node, pending, opened_by or node.address
+            )
         return found
+
+
+def jumped(guide: Guide) -> list[str]:
+    """The entries of commands that leave what is under way; some are screens inside a flow."""
+    return [entry for name, entry in guide.commands.items() if name not in COMES_BACK]
 
 
 def called(guide: Guide) -> list[str]:

@@ -468,8 +468,8 @@ class Explorer:
         if key in self._jumped:
             return
         self._jumped[key] = state
-        for entrance in self.doors.entrances:
-            move = Move("jump", state.node, entrance.flow)
+        for entrance in self.doors.jumps:
+            move = Move("jump", state.node, entrance.opened_by)
             self.arrive(0, entrance, 0, at._replace(move=move))
         for (_, marks), node in list(self._buttons.items()):
             if not marks & ~at.marks:

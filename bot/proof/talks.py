@@ -51,38 +51,9 @@ class Talk:
     known: Mapping[str, Answer]
     events: tuple[e.Event, ...]
 
-    def lines(self) -> tuple[str, ...]:
-        """The talk as the lines of a walk."""
-        head = [f"start: {self.start}"]
-        if self.channel != "terminal":
-            head.append(f"channel: {self.channel}")
-        if isinstance(region := self.known.get("region"), str):
-            head.append(f"region: {region}")
-        return (*head, "path:", *(f"  - {line_of(event)}" for event in self.events))
-
 
 Found = Callable[[Session, Sequence[Reply], frozenset[str]], bool]
 """Whether a turn is what is looked for; the last are the screens seen before it."""
-
-
-def line_of(event: e.Event) -> str:
-    """An event as a line of a walk."""
-    match event:
-        case e.Chose(node, choice):
-            return f"{node}={choice}"
-        case e.Picked(node, values):
-            return f"{node}={'+'.join(sorted(values or ()))}"
-        case e.Gave(node, code):
-            return f"{node}={code}"
-        case e.Skipped():
-            return "skip"
-        case e.Jumped(entry):
-            return f"/{entry}"
-        case e.Called(entry):
-            return f"urgent help: {entry}"
-        case e.Returned(node, outcome):
-            return f"{node}: {outcome}"
-    return type(event).__name__
 
 
 def played(guide: Guide, talk: Talk) -> Iterator[tuple[Session, tuple[Reply, ...]]]:
@@ -104,6 +75,13 @@ def leads_there(guide: Guide, talk: Talk, found: Found) -> int | None:
         coming = talk.events[number] if number < len(talk.events) else None
         if isinstance(coming, e.NodeEvent) and coming.node not in seen:
             return None
+        # A command can open a screen; any other jump to one is a press of an old button.
+        if isinstance(coming, e.Jumped) and coming.entry not in {
+            *seen,
+            *guide.flows,
+            *guide.commands.values(),
+        }:
+            return None
     return None
 
 
@@ -111,7 +89,8 @@ def tried(guide: Guide, way: Way, known: Known, found: Found) -> Talk | None:
     """The talk that a way makes, where it gets there."""
     attempt = Attempt(guide, known, list(way.moves))
     talk = attempt.talk(found)
-    return shortened(guide, talk, found) if talk else None
+    whole = upto(guide, talk, found) if talk else None
+    return shortened(guide, whole, found) if whole else None
 
 
 @dataclass
@@ -137,14 +116,14 @@ class Attempt:
             if found(turn.session, turn.replies, seen):
                 return Talk(self.known.channel, first.detail, kept, tuple(events))
             seen |= {reply.node for reply in turn.replies}
-            event = self.next(turn.session, often)
+            event = self.next(turn.session, seen, often)
             if event is None:
                 return None
             events.append(event)
             turn = step(self.guide, turn.session, event)
         return None
 
-    def next(self, session: Session, often: dict[str, int]) -> e.Event | None:
+    def next(self, session: Session, seen: frozenset[str], often: dict[str, int]) -> e.Event | None:
         """What to do on the screen that waits."""
         node = self.guide.nodes[session.place.node]
         for index, move in enumerate(self.moves):
@@ -157,8 +136,11 @@ class Attempt:
         if often[node.address] > OFTEN:
             return None
         if self.moves and self.moves[0].kind in ("jump", "press") and not self.on_the_way(session):
-            move = self.moves.pop(0)
-            return self.event(session, node, move)
+            move = self.moves[0]
+            if move.kind == "press" and move.node not in seen:
+                # A button is seen before it is pressed; what stands before it is passed by.
+                return e.Jumped(move.node.partition("#")[0])
+            return self.event(session, node, self.moves.pop(0))
         return self.past(session, node)
 
     def on_the_way(self, session: Session) -> bool:
@@ -226,7 +208,6 @@ class Attempt:
 
 def shortened(guide: Guide, talk: Talk, found: Found) -> Talk:
     """The same talk without every event that it gets there without."""
-    talk = upto(guide, talk, found) or talk
     size = max(1, len(talk.events) // 2)
     while size:
         at = 0

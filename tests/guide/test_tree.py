@@ -52,7 +52,6 @@ def test_what_is_left_behind_does_no_harm(desk: Desk, name: str) -> None:
         ("words/en.yaml", ""),
         ("words/dangers/en.yaml", ""),
         ("words/danger/uk/en.yaml", ""),
-        ("safety_rules.yaml", ""),
     ],
 )
 def test_what_nothing_reads_is_a_mistake(desk: Desk, name: str, meant: str) -> None:

@@ -58,6 +58,19 @@ def test_a_silence(text: str, seconds: int | None) -> None:
     assert seconds_of(text) == seconds
 
 
+def test_a_link_opens_a_flow_in_the_middle_of_a_talk() -> None:
+    ran = walked(
+        "- start#hello=more",
+        "- link: who",
+        *SAFE,
+        "- expect: {node: who#who, answers: {safe: yes}}",
+        "- link: steps/rest",
+        "- expect: {node: steps/rest#rest, answers: {safe: yes}}",
+    )
+    assert ran.passed
+    assert [moment.deed for moment in ran.moments][1] == "link: who"
+
+
 WRONG_STEPS = [
     # the path, the line that fails, what was to come, what came
     (["- start#about=go_on"], 1, "node: start#about", "node: start#hello"),

@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 from bot.cli.app import app
 from bot.guide.links import entry_of
 from bot.guide.reload import load
+from bot.proof.demands import aspects
+from bot.proof.safety import Proven, prove
 from tests.terminal.scripted import Talked, process, services, talk, values
 
 PAGE = Path("docs/ngos.md").read_text("utf-8")
@@ -21,6 +23,7 @@ FILES = (
     "lines.yaml",
     "evenings.yaml",
     "guide.yaml",
+    "safety_rules.yaml",
     "withdrawn.yaml",
     "directory/helplines/GB.yaml",
 )
@@ -146,6 +149,15 @@ def test_what_the_page_builds_can_be_talked_with(built: Path) -> None:
     talked = talk(*TO_THE_CARD, options=options)
     assert services(talked.last)[0] == "gb-lantern-house"
     assert "Lantern House Trust" in talk("/about", options=options).last["text"]
+
+
+@pytest.mark.parametrize("sample", [True, False], ids=["the sample", "the page"])
+def test_its_own_safety_rules_hold(built: Path, *, sample: bool) -> None:
+    guide, _ = load(Path("flows"), [SAMPLE if sample else built])
+    own = [rule for rule in guide.rules if rule.id.startswith("N")]
+    verdicts = [prove(guide, aspect) for rule in own for aspect in aspects(guide, rule)]
+    assert [type(verdict) for verdict in verdicts] == [Proven] * (2 if sample else 1)
+    assert len(guide.rules) > len(own)
 
 
 def test_the_link_and_the_posts_are_those_on_the_page(built: Path) -> None:

@@ -48,4 +48,10 @@ KINDS: tuple[Kind, ...] = (
         "{key}.",
         'Please name only values under "{key}" that this file adds.',
     ),
+    Kind(
+        "F609",
+        'A rule for safety rests on "{screen}", and here {what}.',
+        "Please leave its buttons, where they lead, and its risks as they are in the guide. "
+        "Its words can be changed.",
+    ),
 )

@@ -39,17 +39,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "P103",
-        "The rule {rule} is not used: {what} does not occur in the guide.",
-        "This is fine while the guide grows. For a release, please use it or take it away.",
+        "The rule {rule} speaks of no screen that is there: {what}.",
+        "This is fine while the guide grows. Before a release, please look for a slip in it.",
     ),
     Kind(
-        "P104",
-        'No talk was found that leads to the screen "{screen}".',
-        "Please look at the conditions on the way to it, or take it away.",
-    ),
-    Kind(
-        "P105",
-        "No talk was found that comes to the end of the guide.",
-        "Please look at what leads to the last screen of the closing flow.",
+        "P106",
+        'The rule {rule} does not hold on the card "{need}" in {where}: {why}.',
+        'Please look at "run_by" of the service, and for whom the rule is. {about}',
     ),
 )

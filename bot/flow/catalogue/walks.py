@@ -15,8 +15,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "W102",
         "This line of a path does not say exactly one thing.",
-        'Please give each of "type", "old", "wait" and "expect" a line of its own, with "- " '
-        "before it.",
+        'Please give each of "type", "old", "link", "wait" and "expect" a line of its own, '
+        'with "- " before it.',
     ),
     Kind(
         "W103",

@@ -12,6 +12,7 @@ from bot.flow.strict import Path
 from bot.studio.walks.names import Names
 from bot.studio.walks.steps import (
     Expected,
+    Linked,
     Old,
     Press,
     Step,
@@ -53,6 +54,8 @@ def done(line: Line, place: Path, names: Names) -> Step | None:
     number = names.document.at(*place)[0]
     if line.type is not None:
         return Typed(line.type, number)
+    if line.link is not None:
+        return Linked(line.link, number) if names.flow(line.link, (*place, "link")) else None
     if line.wait is not None:
         seconds = seconds_of(line.wait)
         if seconds is not None:

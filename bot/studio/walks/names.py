@@ -53,6 +53,13 @@ class Names:
         self.add("W103", path, now, name=name)
         return False
 
+    def flow(self, name: str, path: Path) -> bool:
+        """Whether a flow has this name; no link opens a single screen."""
+        if name in self.guide.flows:
+            return True
+        self.add("W103", path, nearest(name, self.guide.flows), name=name)
+        return False
+
     def press(self, step: Press, path: Path) -> None:
         """A choice, or several, of a screen."""
         if step.node == DOOR:

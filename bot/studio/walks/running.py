@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.engine import events as e
 from bot.engine.session import Session
 from bot.engine.step import begin
+from bot.guide.links import code_of
 from bot.guide.model import Guide
 from bot.i18n.catalog import Catalogs
 from bot.matching.reading import fits_nothing
@@ -30,6 +31,7 @@ from bot.studio.walks.steps import (
     Control,
     Deed,
     Expected,
+    Linked,
     Old,
     Press,
     Step,
@@ -144,6 +146,8 @@ class Runner:
                 return self.press_old(step, OUTSIDE.get(node, node), choice)
             case Told(command):
                 return self.give("text", command)
+            case Linked(flow):
+                return self.give("start", code_of(flow))
             case Typed():
                 return self.type(step)
 

@@ -91,6 +91,17 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Open a link to a flow, as people do who find it somewhere else."""
+
+    flow: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"link: {self.flow}"
+
+
+@dataclass(frozen=True, slots=True)
 class Waited:
     """Do nothing for so many seconds."""
 
@@ -111,7 +122,7 @@ class Expected:
     line: int = 0
 
 
-Deed = Press | Old | Control | Told | Typed | Waited
+Deed = Press | Old | Control | Told | Typed | Linked | Waited
 """Something that a person does."""
 
 Step = Deed | Expected

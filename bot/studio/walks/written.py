@@ -18,6 +18,7 @@ from bot.flow.readers import is_day
 from bot.flow.terms import (
     Address,
     Country,
+    FlowName,
     LanguageTag,
     Model,
     Name,
@@ -99,12 +100,14 @@ class Line(Model):
 
     type: Words | None = Field(None, description="words that are typed, in double quotes")
     old: Pressed | None = Field(None, description="screen=choice, pressed on an earlier message")
+    link: FlowName | None = Field(None, description="a flow that a link opens, during the talk")
     wait: Time | None = Field(None, description="silence: 30m, 1h, 2d")
     expect: Expectation | None = Field(None, description="what has to be so now")
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        if [self.type, self.old, self.wait, self.expect].count(None) != 3:
+        keys = (self.type, self.old, self.link, self.wait, self.expect)
+        if keys.count(None) != len(keys) - 1:
             raise PydanticCustomError("W102", "one thing a line")
         return self
 
