@@ -27,6 +27,8 @@ COPY LICENSE README.md pyproject.toml ./
 COPY bot bot
 COPY flows flows
 COPY locales locales
+# A guide with mistakes builds no image; the proof travels in the wheel.
+RUN PYTHONPATH=/src /opt/waymark/bin/python -m bot check --no-cache
 RUN python -m pip wheel --no-build-isolation --no-deps --no-index --wheel-dir /dist . \
  && python -m pip --python /opt/waymark/bin/python install --no-deps --no-index /dist/*.whl \
  && /opt/waymark/bin/waymark translate compile

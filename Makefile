@@ -24,7 +24,7 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --pyt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint types contracts deps test-suite faults fmt lock clean
+.PHONY: help setup run test lint types contracts deps guide test-suite wheel faults fmt lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -35,7 +35,7 @@ run: setup ## Talk to the bot; on Telegram where TELEGRAM_TOKEN or _FILE is set 
 	@if [ -n "$$TELEGRAM_TOKEN$$TELEGRAM_TOKEN_FILE" ]; then exec $(BIN)/waymark run $(ARGS); \
 	else exec $(BIN)/waymark chat $(ARGS); fi
 
-test: lint types contracts deps test-suite ## Check everything: style, types, imports, tests, coverage
+test: lint types contracts deps guide test-suite ## Check everything: style, types, imports, tests, coverage
 
 lint: $(DEV) ## Check style and format
 	@echo '-- style: ruff'
@@ -53,6 +53,15 @@ contracts: $(DEV) ## Check that imports go down only
 deps: $(DEV) ## Check that each dependency is declared and used
 	@echo '-- dependencies: deptry'
 	@scripts/quietly .venv/deps.log $(BIN)/deptry bot
+
+guide: $(RUNTIME) ## Prove the guide, run its walks, check its translations
+	@echo '-- guide: waymark check, walk, translate check'
+	@$(BIN)/waymark check
+	@scripts/quietly .venv/walk.log $(BIN)/waymark walk
+	@scripts/quietly .venv/translate.log $(BIN)/waymark translate check
+
+wheel: guide $(DEV) ## Build the package, with the proof of its guide, in dist/
+	@$(BIN)/python -m build --wheel --no-isolation
 
 test-suite: $(DEV) ## Run the tests with coverage (options: ARGS='-k words')
 	@scripts/have-postgres

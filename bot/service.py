@@ -31,6 +31,7 @@ from bot.channels.telegram.webhook import PATH, Webhook
 from bot.guide.model import Guide
 from bot.guide.reload import Reloader
 from bot.i18n.catalog import Catalogs
+from bot.proof.renewal import Renewal
 from bot.settings import Settings
 from bot.store.contract import Store, StoreError
 from bot.store.keys import Keys
@@ -218,11 +219,15 @@ class Service:
             await asyncio.sleep(SWEEP)
 
     async def follow_edits(self) -> None:
-        """Pick up edited flows and translations; a broken edit leaves everything as it is."""
+        """Pick up edited flows and translations; what does not pass leaves everything as it is."""
+        renewal = Renewal(self.loaded, self.settings.data_dir)
         async for _ in awatch(*self.loaded.roots):
-            if self.loaded.look():
-                problems = len(self.loaded.problems)
-                log.info("guide looked at again", count=problems)
+            came = await renewal.look()
+            if came == "taken":
+                log.info("guide looked at again", count=0)
+            elif came:
+                codes = " ".join(renewal.codes)
+                log.warning("edit not served", kind=came, error=codes, count=len(renewal.codes))
 
 
 async def last_letters(deliverer: Deliverer) -> None:

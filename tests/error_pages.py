@@ -15,7 +15,8 @@ sample. The first line of a block names its file and counts as line 1:
 
 A guide that loads is then held against the rules for the words and the static rules, in
 English and in every language of the sample, whole or not; against its safety rules, which
-are proved; and for the codes in ``RELEASE`` against what counts before a release.
+are proved; for the codes in ``RELEASE`` against what counts before a release, and for
+those in ``REACH`` a talk is looked for to every screen.
 
 Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
 ``encoding=latin-1``, or ``gone=yes`` (the file is not there).
@@ -39,6 +40,7 @@ from bot.i18n.extraction import guide_texts
 from bot.i18n.files import TranslationFiles
 from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES
 from bot.proof.demands import aspects
+from bot.proof.jobs import reached
 from bot.proof.ranking import report_ranking
 from bot.proof.reporting import report, unused
 from bot.proof.safety import prove
@@ -74,6 +76,7 @@ _BLOCK = re.compile(
 _NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales|walks|before)/\S+)\n")
 
 RELEASE = frozenset({"D128", "F471"})
+REACH = frozenset({"P104"})
 RELEASE_DAY = date(2026, 2, 28)
 MOST_STATES = 60
 """So much is explored for a sample: what is too much for the program need not be long."""
@@ -128,7 +131,7 @@ def content(text: str, info: str) -> bytes | None:
     return "".join([*lines[:-1], *lines[-1:] * times]).encode(options.get("encoding", "utf-8"))
 
 
-def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Problem, ...]:
+def found(sample: Sample, folder: Path, code: str = "") -> tuple[Problem, ...]:
     shutil.copytree(SMALL, folder / "flows")
     compared = any(name.startswith("before/") for name in sample)
     if compared:
@@ -154,7 +157,9 @@ def found(sample: Sample, folder: Path, *, release: bool = False) -> tuple[Probl
         for rule in (*WORD_RULES, *STATIC_RULES):
             rule(spoken, catalogs, problems)
         prove_rules(guide, problems)
-        if release:
+        if code in REACH:
+            problems.found += reached(guide).problems
+        if code in RELEASE:
             problems.found += before_a_release(spoken, catalogs, sample)
         read_walks(folder.glob("walks/*.yaml"), guide, problems)
     if compared and guide is not None:

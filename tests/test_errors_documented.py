@@ -8,7 +8,7 @@ import pytest
 
 from bot.flow.catalogue import CATALOGUE
 from bot.flow.errors import Problem
-from tests.error_pages import FAMILIES, INDEX, PAGES, RELEASE, found, index, page
+from tests.error_pages import FAMILIES, INDEX, PAGES, found, index, page
 
 CODES = sorted(CATALOGUE)
 
@@ -49,7 +49,7 @@ class TestPage:
         self, code: str, tmp_path: Path
     ) -> None:
         for number, sample in enumerate(page(code).bad):
-            problems = found(sample, tmp_path / str(number), release=code in RELEASE)
+            problems = found(sample, tmp_path / str(number), code)
 
             assert {problem.code for problem in problems} == {code}, "\n".join(map(str, problems))
             for problem in problems:
@@ -60,4 +60,4 @@ class TestPage:
 
     def test_a_good_sample_gives_nothing(self, code: str, tmp_path: Path) -> None:
         for number, sample in enumerate(page(code).good):
-            assert found(sample, tmp_path / str(number), release=code in RELEASE) == ()
+            assert found(sample, tmp_path / str(number), code) == ()

@@ -9,6 +9,7 @@ import typer
 
 from bot import __version__
 from bot.cli.chat import chat
+from bot.cli.check import check
 from bot.cli.diff import diff
 from bot.cli.directory import directory
 from bot.cli.doctor import doctor
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command()(chat)
 app.command()(run)
+app.command()(check)
 app.command()(diff)
 app.command()(directory)
 app.command()(doctor)

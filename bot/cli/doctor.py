@@ -16,12 +16,13 @@ from pydantic import ValidationError
 
 from bot import __version__
 from bot.cli.loading import mistakes, settings_of, voice
-from bot.doctor.content import of_guide
+from bot.doctor.content import of_guide, proof
 from bot.doctor.findings import Finding, exit_code, fine, wrong
 from bot.flow.errors import GuideError
 from bot.guide.reload import Reloader
 from bot.i18n.problems import told
 from bot.logs import set_up
+from bot.proof.proof_file import fit
 from bot.settings import Settings
 
 
@@ -91,6 +92,8 @@ async def checks(options: dict[str, Any]) -> AsyncIterator[Finding]:
         languages = loaded.languages
         for found in of_guide(loaded, datetime.now(UTC).date()):
             yield found
+        roots = (settings.guide, *settings.overlay)
+        yield proof(fit(roots, settings.locales, settings.data_dir))
     async for found in of_the_rest(settings, languages):
         yield found
 

@@ -4,19 +4,29 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
+import structlog
 import typer
 
-from bot.cli.loading import guide_or_exit, settings_or_exit
+from bot.cli.loading import guide_or_exit, settings_or_exit, show_problems, voice
+from bot.guide.reload import Reloader
 from bot.logs import set_up
+from bot.proof.kept import cache_folder
+from bot.proof.proof_file import fit, write
 from bot.settings import Settings
 from bot.store.contract import StoreError
 from bot.store.keys import Keys
 from bot.store.secret import find, former
 
 SETTINGS, TELEGRAM, STORE = 1, 3, 4
+EVERY = 5.0
+"""Seconds between two lines in the log while a guide is checked."""
+
+log = structlog.get_logger()
 
 
 def run(
@@ -30,6 +40,9 @@ def run(
     ] = False,
 ) -> None:
     """Serve people on Telegram, by polling, or by webhook where WEBHOOK_URL is set.
+
+    A guide is served once the safety rules are proved of it: at once where `waymark check`
+    left a proof that fits, else after a check, which takes a while.
 
     The token comes from TELEGRAM_TOKEN or TELEGRAM_TOKEN_FILE; docs/telegram.md
     leads from nothing to a running bot. Everything kept is sealed with the secret.
@@ -57,9 +70,10 @@ def run(
     from bot.service import Service
     from bot.watch.web import CannotListen
 
-    loaded = guide_or_exit(settings)
+    guide_or_exit(settings)
     keys = keys_or_exit(settings)
     set_up(settings.log_format)
+    loaded = proven_or_exit(settings)
     try:
         asyncio.run(Service(settings, loaded, keys, watch=watch).run())
     except TelegramUnusable as error:
@@ -71,6 +85,41 @@ def run(
     except StoreError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(STORE) from None
+
+
+def proven_or_exit(settings: Settings) -> Reloader:
+    """A guide that may be served, or what is wrong with it and exit code 1."""
+    roots = (settings.guide, *settings.overlay)
+    while True:
+        loaded = guide_or_exit(settings)
+        proved = fit(roots, settings.locales, settings.data_dir) == "fits"
+        if proved and not loaded.changed():
+            return loaded
+        if not proved:
+            from bot.proof.checking import check
+
+            log.info("no proof fits: the guide is checked before it is served")
+            report = check(roots, settings.locales, told=Progress(), cache=cache_folder(os.environ))
+            if report.hindering:
+                show_problems(report.hindering, voice(settings))
+                raise typer.Exit(SETTINGS)
+            log.info("the guide is proved", seconds=round(report.seconds, 1))
+            if report.digest and not loaded.changed():
+                write(report, roots, settings.data_dir)
+                return loaded
+
+
+class Progress:
+    """Says now and then in the log how far a check is."""
+
+    def __init__(self) -> None:
+        self.next = monotonic() + EVERY
+
+    def __call__(self, done: int, of: int) -> None:
+        """Note how much is done."""
+        if monotonic() >= self.next:
+            self.next = monotonic() + EVERY
+            log.info("the guide is being checked", count=done * 100 // max(of, 1))
 
 
 def keys_or_exit(settings: Settings) -> Keys:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.directory.freshness import LIMIT, is_due
 from bot.doctor.findings import Finding, fine, todo
 from bot.guide.model import Guide
+from bot.proof.proof_file import Fit
 
 
 def of_guide(guide: Guide, today: date) -> Iterator[Finding]:
@@ -19,6 +20,15 @@ def of_guide(guide: Guide, today: date) -> Iterator[Finding]:
     )
     yield languages(guide)
     yield directory(guide, today)
+
+
+def proof(found: Fit) -> Finding:
+    """Whether the guide was proved, so that a start can serve it at once."""
+    if found == "fits":
+        return fine("proof", "The safety rules are proved of this very guide.")
+    why = "There is none." if found == "none" else "It is of another guide, or another version."
+    advice = "The next start checks the guide first, or run `waymark check` now."
+    return todo("proof", f"{why} {advice}")
 
 
 def languages(guide: Guide) -> Finding:

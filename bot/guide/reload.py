@@ -32,6 +32,11 @@ def stamp(roots: Sequence[Path]) -> Stamp:
     return tuple(found)
 
 
+def folders(root: Path, overlays: Sequence[Path], locales: Path | None) -> tuple[Path, ...]:
+    """Every folder that is read."""
+    return (root, *overlays, *([locales] if locales else []))
+
+
 def load(
     root: Path, overlays: Sequence[Path] = (), locales: Path | None = None
 ) -> tuple[Guide, Catalogs]:
@@ -56,6 +61,14 @@ def _load_once(
     return load(root, overlays, locales)
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Files that changed: ``content`` is what they hold, None where they are broken."""
+
+    seen: Stamp
+    content: tuple[Guide, Catalogs] | None = None
+
+
 @dataclass(slots=True)
 class Reloader:
     """Looks at the files when asked. ``guide`` and ``catalogs`` are the last that were whole."""
@@ -73,28 +86,46 @@ class Reloader:
         cls, root: Path, overlays: tuple[Path, ...] = (), locales: Path | None = None
     ) -> Reloader:
         """Load for the first time. Raises :class:`GuideError`."""
-        seen = stamp((root, *overlays, *([locales] if locales else [])))
+        seen = stamp(folders(root, overlays, locales))
         guide, catalogs = _load_once(root, overlays, locales, seen)
         return cls(root, overlays, guide, seen, locales, catalogs)
 
     @property
     def roots(self) -> tuple[Path, ...]:
         """The folders to watch."""
-        return (self.root, *self.overlays, *([self.locales] if self.locales else []))
+        return folders(self.root, self.overlays, self.locales)
 
     def look(self) -> bool:
         """Whether the files changed since the last look; loads them if so.
 
         Where they cannot be loaded everything stays and ``problems`` says why.
         """
+        edit = self.edited()
+        if edit is not None:
+            self.take(edit)
+        return edit is not None
+
+    def edited(self) -> Edit | None:
+        """The files loaded anew, if they changed since the last look; ``take`` serves them.
+
+        ``problems`` says what keeps them from loading.
+        """
         now = stamp(self.roots)
         if now == self.seen:
-            return False
+            return None
         self.seen = now
+        self.problems = ()
         try:
-            self.guide, self.catalogs = load(self.root, self.overlays, self.locales)
+            return Edit(now, load(self.root, self.overlays, self.locales))
         except GuideError as error:
             self.problems = error.problems
-        else:
-            self.problems = ()
-        return True
+            return Edit(now)
+
+    def changed(self) -> bool:
+        """Whether the files changed since the last look."""
+        return stamp(self.roots) != self.seen
+
+    def take(self, edit: Edit) -> None:
+        """Go on with what was loaded anew, if it is whole."""
+        if edit.content:
+            self.guide, self.catalogs = edit.content

@@ -40,9 +40,11 @@ class Search:
     problems: Problems
     used: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def look(self, text: Written, folded: tuple[str, ...], terms: BannedTerms) -> None:
+    def look(
+        self, text: Written, folded: tuple[str, ...], terms: BannedTerms, finds: Finder
+    ) -> None:
         """Add the terms of a group that stand in a text, but for those that are allowed there."""
-        find = finder(terms.forms, terms.fine).found
+        find = finds.found
         for form in dict.fromkeys(form for part in folded for form in find(part)):
             allowed = [each.place for each in terms.allowed if each.place in text.places]
             self.used.update((terms.file, terms.group, place) for place in allowed)
@@ -62,14 +64,18 @@ class Search:
 def no_banned_terms(guide: Guide, catalogs: Catalogs, problems: Problems) -> None:
     """No text says a banned term, and every allowance is needed."""
     for catalog in languages(guide, catalogs):
-        groups = [terms for tag in chain(catalog.locale) for terms in guide.banned.get(tag, ())]
+        groups = [
+            (terms, finder(terms.forms, terms.fine))
+            for tag in chain(catalog.locale)
+            for terms in guide.banned.get(tag, ())
+        ]
         search = Search(names_of(guide), problems)
         texts = list(of_language(guide, catalog)) if groups else []
         for text in texts:
             folded = search.readable(text.text)
-            for terms in groups:
-                search.look(text, folded, terms)
-        for terms in groups:
+            for terms, finds in groups:
+                search.look(text, folded, terms, finds)
+        for terms, _ in groups:
             unused(terms, search.used, texts, problems)
 
 
@@ -83,14 +89,17 @@ def unused(
 
     A place that an overlay words anew may have been in need of it before, and stays.
     """
-    root = PurePosixPath(terms.file).parents[2]
+    idle = [each for each in terms.allowed if (terms.file, terms.group, each.place) not in used]
+    if not idle:
+        return
+    root = f"{PurePosixPath(terms.file).parents[2]}/"
     own: dict[str, bool] = {}
     for text in texts:
-        is_own = text.origin == PROGRAM or root in PurePosixPath(text.origin).parents
+        is_own = text.origin == PROGRAM or text.origin.startswith(root)
         for place in text.places:
             own[place] = own.get(place, True) and is_own
-    for each in terms.allowed:
-        if (terms.file, terms.group, each.place) not in used and own.get(each.place, True):
+    for each in idle:
+        if own.get(each.place, True):
             near = "" if each.place in own else nearest(each.place, own)
             values = {"place": each.place, "group": terms.group}
             problems.add("F803", terms.file, (each.line, 1), suggestion=near, **values)

@@ -15,4 +15,4 @@ def test_a_chat_does_not_wait_for_the_libraries_of_telegram() -> None:
     names = set(done.stdout.split())
 
     assert "bot.channels.terminal.chat" in names
-    assert not names & {"telegram", "aiohttp", "uvicorn", "bot.service"}
+    assert not names & {"telegram", "aiohttp", "uvicorn", "bot.service", "bot.proof.safety"}

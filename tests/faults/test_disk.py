@@ -20,6 +20,7 @@ from tests.faults.figures import Figures
 from tests.faults.kept import SECRET, SqlitePlace
 from tests.faults.killing import Killer
 from tests.faults.scene import play
+from tests.proofs import vouch
 from tests.telegram_double.driver import Double
 from tests.telegram_double.persons import Person
 from tests.unmeasured import unmeasured
@@ -36,10 +37,10 @@ async def talked(double: Double, folder: Path, *texts: str) -> Person:
     return ada
 
 
-async def refused(double: Double, folder: Path, says: str) -> None:
+async def refused(double: Double, folder: Path, says: str, proof: str = "vouched") -> None:
     """A bot that ends at its start with exit code 4 and a sentence, and no traceback."""
     places = {"TELEGRAM_TOKEN": double.token, "TELEGRAM_API_URL": double.url, "SECRET": SECRET}
-    async with started(folder, **places) as bot:
+    async with started(folder, proof=proof, **places) as bot:
         assert await bot.ends() == 4
     complains(bot, says)
 
@@ -92,8 +93,9 @@ def test_a_full_disk_at_the_start_is_said(tmp_path: Path) -> None:
         with disk(tmp_path / "disk", small=True) as room:
             async with Double() as double:
                 if room.mounted:
+                    vouch(room.folder / "data")
                     room.fill(0)
-                    await refused(double, room.folder, "the disk is full")
+                    await refused(double, room.folder, "the disk is full", proof="")
                     return
             assert b"Traceback" not in (await ended(room.folder, 4, files_stay_small)).stderr
 
@@ -110,6 +112,7 @@ async def ended(
 ) -> subprocess.CompletedProcess[bytes]:
     """A bot that ends by itself, started after something was done in its process."""
     places = {"TELEGRAM_TOKEN": "1:x", "TELEGRAM_API_URL": "http://127.0.0.1:9", "SECRET": SECRET}
+    vouch(folder / "data")
     done = await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-m", "bot", "run"],

@@ -43,6 +43,11 @@ KINDS: tuple[Kind, ...] = (
         "This is fine while the guide grows. Before a release, please look for a slip in it.",
     ),
     Kind(
+        "P104",
+        'No talk was found that leads to the screen "{screen}".',
+        "Please look at the conditions on the way to it, or take it away.",
+    ),
+    Kind(
         "P106",
         'The rule {rule} does not hold on the card "{need}" in {where}: {why}.',
         'Please look at "run_by" of the service, and for whom the rule is. {about}',

@@ -20,6 +20,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.proofs import vouch_for_run
 from tests.telegram_double.driver import Double
 from tests.unmeasured import unmeasured
 from tests.warm import Warm
@@ -88,14 +89,17 @@ async def cold(
 
 @asynccontextmanager
 async def started(
-    folder: Path, *options: str, program: str = "", **environment: str
+    folder: Path, *options: str, program: str = "", proof: str = "vouched", **environment: str
 ) -> AsyncIterator[Bot]:
     """``waymark run`` with this environment; stopped at the end.
 
     ``program`` is a module that stands for ``bot`` and does a little more, or ``bot``
-    itself: such a process begins cold, with its imports.
+    itself: such a process begins cold, with its imports. Where there is no
+    ``proof``, the bot checks the guide first.
     """
     own = {"DATA_DIR": str(folder / "data"), "LANG": "C", "WEB_PORT": "0"}
+    if proof:
+        vouch_for_run(Path(environment.get("DATA_DIR", own["DATA_DIR"])), options)
     begin = cold if program else Warm.start
     everything = {**unmeasured(), **own, **environment}
     bot = Bot(await begin(program or "bot", ("run", *options), everything))
@@ -114,6 +118,7 @@ async def running(
     *options: str,
     webhook: bool = False,
     program: str = "",
+    proof: str = "vouched",
     **environment: str,
 ) -> AsyncIterator[Bot]:
     """A bot that serves the people of the double."""
@@ -123,7 +128,8 @@ async def running(
     if webhook:
         port = free_port()
         places |= {"WEB_PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}"}
-    async with started(folder, *options, program=program, **places, **environment) as bot:
+    given = {**places, **environment}
+    async with started(folder, *options, program=program, proof=proof, **given) as bot:
         await asyncio.wait_for(bot.serving.wait(), PATIENCE)
         yield bot
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.guide.links import code_of
 from tests.channels.telegram.running import running, started
+from tests.proofs import vouch
 from tests.telegram_double.driver import Double
 from tests.telegram_double.persons import Person
 from tests.telegram_double.screen import Seen
@@ -248,11 +249,12 @@ def test_an_edit_of_the_guide_reaches_a_talk_under_way(tmp_path: Path) -> None:
         async with Double() as double, running(double, tmp_path, *options) as bot:
             ada = double.person(language_code="en")
             await to_the_first_question(ada)
-            page = flows / "safety.yaml"
-            edited = page.read_text().replace(
-                "Are you safe right now?", "Are you safe at this hour?"
-            )
-            page.write_text(edited)
+            page, after = flows / "safety.yaml", tmp_path / "after"
+            words = page.read_text().replace("safe right now?", "safe at this hour?")
+            await asyncio.to_thread(shutil.copytree, flows, after)
+            (after / page.name).write_text(words)
+            vouch(flows, [after])
+            page.write_text(words)
             await asyncio.wait_for(bot.looked.wait(), 20)
             await ada.sends("something else")
             await ada.sees("Are you safe at this hour?")
