@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.engine.events import Event, Forgot, Hid, Restarted, Returned, Uncovered
 from bot.engine.facts import facts_of
+from bot.engine.gates import first_of
 from bot.engine.mend import mend
 from bot.engine.moves import call, settle
 from bot.engine.replies import Turn
@@ -70,5 +71,11 @@ def uncover(guide: Guide, session: Session) -> Turn:
 
 
 def gated_anew(guide: Guide, frame: Frame) -> Frame:
-    """A flow with needs waits at its gate again: who is still safe goes on where they were."""
-    return replace(frame, pending=True) if guide.flows[frame.flow].needs else frame
+    """A flow waits at its gate again: who is still safe goes on where they were.
+
+    Also one that has no needs and wants safety passed first: the question that is asked on
+    top can be left by way of urgent help, and is asked then before this flow goes on.
+    """
+    flow = guide.flows[frame.flow]
+    waits = bool(flow.needs) or guide.safety in first_of(guide, flow)
+    return replace(frame, pending=True) if waits else frame

@@ -59,6 +59,7 @@ class Reply:
     """One node as this person sees it.
 
     ``node`` is an address, or one of ``@door``, ``@hidden``, ``@forgotten``.
+    ``answers``, ``passed`` and ``done`` are what was so when it came up.
     ``page`` is that of a long list or of many services, from 0.
     ``notices`` are ids of the program's own sentences, shown above the text.
     ``end`` tells that the talk is over with this reply.
@@ -72,6 +73,8 @@ class Reply:
     options: tuple[Option, ...] = ()
     notices: tuple[str, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
     page: int = 0
     end: bool = False
 

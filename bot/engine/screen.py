@@ -36,6 +36,8 @@ def screen(guide: Guide, session: Session, notices: tuple[str, ...] = ()) -> Rep
         options=everything(guide, session, node, pages),
         notices=(*notices, *(("working",) if node.kind == "do" else ())),
         answers=place.answers,
+        passed=place.passed,
+        done=place.done,
         page=page,
         end=is_over(guide, node),
     )
@@ -54,6 +56,8 @@ def view(guide: Guide, place: Place, channel: str, node: Node) -> Reply:
             for row in open_rows(guide, place, channel, node)
         ),
         answers=place.answers,
+        passed=place.passed,
+        done=place.done,
     )
 
 

@@ -31,6 +31,8 @@ from bot.guide.model import Guide, Node
 from bot.proof.possible import of, possible, unseen
 
 CHANNEL = "channel"
+NOWHERE = "ZZ"
+"""A code that has the form of a country's and is none: it can be given."""
 Worths = tuple[int, ...]
 
 
@@ -77,6 +79,8 @@ class Values:
         self._ids: dict[tuple[str, tuple[int, ...]], int] = {}
         self._all: list[tuple[str, tuple[int, ...]]] = []
         self._masks: dict[tuple[int, int, int], int] = {}
+        self._held: list[Condition] = []
+        """Conditions are told apart by what they are, so none may go away."""
         self._offered: dict[str, tuple[int, ...]] = {}
 
     def _kinds(self, name: str, answers: Iterable[Answer | None]) -> tuple[Answer | None, ...]:
@@ -100,7 +104,7 @@ class Values:
         if spec.kind == "many":
             return self._sets(spec, self._alike(name, spec.values))
         if spec.reader == "country":
-            return REGIONS
+            return (*REGIONS, NOWHERE)
         if spec.kind == "one":
             return spec.values
         axes = axes_of(self.cone.about(name), Vocabulary(self.guide.answers, region_facts=FACTS))
@@ -162,6 +166,13 @@ class Values:
         """What is known after an answer was taken away."""
         return self._with(value, name, 0) if name in self.kinds else value
 
+    def kept(self, value: int) -> int:
+        """What is still known when the talk begins anew."""
+        for name in self.cone.names:
+            if not self.guide.answers[name].kept:
+                value = self._with(value, name, 0)
+        return value
+
     def kind(self, name: str, answer: Answer | None) -> int:
         """The number of the kind that an answer is of."""
         atoms = self.cone.about(name)
@@ -205,6 +216,7 @@ class Values:
             flows = (flow for at, flow in enumerate(self.cone.done) if done >> at & 1)
             facts = self._facts(self.known(value), self.channel(value), frozenset(flows))
             found = self._masks[key] = possible(condition, lambda atom: self._atom(atom, facts))
+            self._held.append(condition)
         return found
 
     def _atom(self, atom: Condition, facts: TalkFacts) -> int:

@@ -110,10 +110,9 @@ class Aspect:
         node = guide.nodes.get(reply.node)
         if node is None or node.address not in {there.address for there in self.nodes}:
             return False
-        place = session.place
-        facts = TalkFacts(reply.answers, place.done, session.channel, guide.directory)
+        facts = TalkFacts(reply.answers, reply.done, session.channel, guide.directory)
         allowed = any(
-            before in seen if "#" in before else before in place.passed
+            before in seen if "#" in before else before in reply.passed
             for before in self.rule.before
         )
 
@@ -224,7 +223,7 @@ def never(rule: SafetyRule, nodes: tuple[Node, ...]) -> Iterator[Aspect]:
     """The lines of ``unless``, each by itself, or all of them where one is enough."""
     before = ", ".join(rule.before)
     behind = f"before {before}" if before else ""
-    if rule.any or not rule.unless or rule.before:
+    if rule.any or not rule.unless:
         what = " or ".join(condition.text for condition in rule.unless) or behind or "never"
         yield Aspect(rule, what, rule.line, nodes, rule.unless)
         return

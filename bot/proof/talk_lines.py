@@ -34,6 +34,14 @@ from bot.proof.talks import Talk
 NONE_OF_THEM = 'type: "-"'
 """How the ticks on screen are all taken away."""
 
+BY_THE_WAY = {
+    e.Hid: "HIDE",
+    e.Shown: 'type: "-"',
+    e.Uncovered: "door=go_on",
+    e.Restarted: "/start",
+}
+"""What hides a talk, shows its door, goes on behind it, and begins anew."""
+
 AFTER_SILENCE = ("wait: 1h", "/menu", "door=go_on")
 """How the questions on safety are asked again: whatever somebody does shows the door first."""
 
@@ -121,7 +129,7 @@ class Moment:
                 return self.jumped(entry)
             case e.Called(entry):
                 return self.called(entry)
-        return ""
+        return BY_THE_WAY.get(type(event), "")
 
     def pressed(self, node: str, choice: str) -> str:
         """A button, of the screen that waits or of a message further up."""

@@ -26,6 +26,13 @@ from bot.guide.model import Guide, Node
 from bot.proof.solve import Known
 from bot.proof.steps import Move, Way
 
+PLAIN: Mapping[str, e.Event] = {
+    "skip": e.Skipped(),
+    "uncover": e.Uncovered(),
+    "restart": e.Restarted(),
+}
+"""The events of moves that need no more to be said."""
+
 MOST_TURNS = 200
 """A way that takes longer is given up."""
 OFTEN = 4
@@ -127,6 +134,8 @@ class Attempt:
         """What to do on the screen that waits."""
         node = self.guide.nodes[session.place.node]
         for index, move in enumerate(self.moves):
+            if move.kind == "uncover" and move.node == node.address and not session.door:
+                return e.Shown() if session.covered else e.Hid()
             if move.node in ("", node.address) and (event := self.event(session, node, move)):
                 del self.moves[: index + 1]
                 return event
@@ -149,13 +158,15 @@ class Attempt:
 
     def event(self, session: Session, node: Node, move: Move) -> e.Event | None:
         """The event of a move on this screen."""
+        if move.kind == "answer":
+            return self.answer(session, node, move.given)
+        return PLAIN[move.kind] if move.kind in PLAIN else self.leading(node, move)
+
+    def leading(self, node: Node, move: Move) -> e.Event | None:
+        """The event of a move that says where it leads."""
         match move.kind:
             case "choose":
                 return e.Chose(node.address, move.detail)
-            case "answer":
-                return self.answer(session, node, move.given)
-            case "skip":
-                return e.Skipped()
             case "press" if move.detail:
                 return e.Chose(move.node, move.detail)
             case "press":

@@ -148,6 +148,18 @@ class TestGoingOn:
         assert talk.take(Shown(), "go_on", "yes", "no").at == "quiet#leave"
         assert talk.take("on").at == "aside#there"
 
+    def test_asks_again_even_where_urgent_help_is_pressed_in_place_of_an_answer(self) -> None:
+        step = guide("""
+            # aside.yaml
+            start: here
+            nodes:
+              here: {say: "Here.", choices: {on: {label: "On", to: return}}}
+        """)
+        talk = Talk(step).take(Jumped("aside"), "yes", "no", Called("urgent"), Hid())
+        assert talk.take(Shown(), "go_on", Called("urgent")).at == "urgent#help"
+        assert talk.take("go_on").at == "safety#now"
+        assert talk.take("yes", "no").at == "aside#here"
+
     def test_stops_back(self) -> None:
         talk = hidden().take(Shown(), "go_on")
         assert talk.controls == ["skip", "urgent"]
