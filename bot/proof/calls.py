@@ -74,8 +74,9 @@ class Caller(NamedTuple):
         return Along(value, marks, self.state, self.move, self.demands, why)
 
 
-class Reach(NamedTuple):
-    """What reaches those who wait beneath a call.
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """What reaches those who wait beneath a call; one object for all that are alike.
 
     ``entry`` is entered again, or the flows in ``closed`` are perhaps no longer open.
     ``sheltered`` tells that this comes from a flow that is always open, which was finished
@@ -101,14 +102,13 @@ class Call:
     """A call of one of ``flows``.
 
     ``waiting`` holds one caller of each kind by the flows that they stand for, ``beneath``
-    one for each call below, ``about`` what reaches down by the flows that it is about.
-    ``felt`` are flows whose gate may have closed beneath while a flow that is always open
-    went on first.
+    one for each call below, ``about`` what reaches down by the flows that it is about. ``felt``
+    are flows whose gate may have closed beneath while one that is always open went on first.
     """
 
     under: Under
     flows: frozenset[str] = frozenset()
-    callers: dict[tuple[State, str], Caller] = field(default_factory=dict)
+    callers: dict[tuple[int, str, bool, int, str], Caller] = field(default_factory=dict)
     waiting: dict[str, dict[tuple[int, int, str], Caller]] = field(default_factory=dict)
     beneath: dict[tuple[int, bool], Caller] = field(default_factory=dict)
     exits: dict[tuple[int, int], Inner] = field(default_factory=dict)

@@ -62,6 +62,7 @@ class Frames:
         self._gated = tuple(flow for flow in guide.flows.values() if flow.needs)
         self._closing: dict[tuple[int, int], frozenset[str]] = {}
         self._ids: dict[tuple[tuple[Entrance, ...], Under, int, int], int] = {}
+        self._reaches: dict[tuple[object, ...], Reach] = {}
         self._told: set[tuple[int, str, int, int]] = set()
         self._opened: dict[tuple[int, str, int, tuple[Entrance, ...], int, int], int] = {}
         self._stands_in = stands_in(guide)
@@ -136,7 +137,7 @@ class Frames:
         stands |= self._bits[flow]
         self.arrive(context, entrance, stands, at)
         if at.before is not None:
-            self.reach(context, Reach(entrance, stands, at.value, at.marks), at.reaching)
+            self.reach(context, self.alike(entrance, stands, at.value, at.marks), at.reaching)
 
     def unlock(self, state: State, node: Node) -> None:
         """A flow whose gate is not open yet: what it passes first, and then itself."""
@@ -186,7 +187,7 @@ class Frames:
         under, bit = self.calls[state.context].under, self._bits[entrance.flow]
         if state.context and (not bit or under.below & bit):
             sheltered = flow.always and entrance.flow in self._otherwises
-            again = Reach(entrance, 0, at.value, at.marks, sheltered=sheltered)
+            again = self.alike(entrance, 0, at.value, at.marks, frozenset(), sheltered)
             self.reach(state.context, again, at.reaching)
         return flow.always or not under.sure & bit
 
@@ -214,9 +215,10 @@ class Frames:
     def wait_for(self, number: int, caller: Caller) -> None:
         """Go on behind a call whenever it comes back."""
         found, frame = self.calls[number], caller.frame
-        if (frame, caller.then) in found.callers:
-            return
-        found.callers[frame, caller.then] = caller
+        key = (*frame[:4], caller.then)
+        if key in found.callers:
+            return  # What was known before makes no difference when it comes back.
+        found.callers[key] = caller
         for (value, marks), why in list(found.exits.items()):
             self.resume(caller, value, marks, why)
         flow = self._flows[frame.node]
@@ -259,6 +261,11 @@ class Frames:
     def resume(self, caller: Caller, value: int, marks: int, why: Inner) -> None:
         """Go on behind a call."""
         context, address, pending, stands, _, _ = caller.frame
+        then = caller.then
+        told = (context, self._flows[address].id, value, marks)
+        there = State(context, then or address, pending, stands, value, marks)
+        if there in self.came and (not context or told in self._told):
+            return
         at = caller.comes_by(value, marks, why)
         self.tell(context, self._flows[address].id, at)
         if caller.then == "menu":
@@ -293,7 +300,7 @@ class Frames:
         if closed and self.guide.flows[flow].always:
             self.feel(context, closed)
         elif closed:
-            self.reach(context, Reach(None, 0, at.value, at.marks, closed), at.reaching)
+            self.reach(context, self.alike(None, 0, at.value, at.marks, closed), at.reaching)
 
     def tell_under(self, number: int, state: State, there: Entrance, at: Along) -> None:
         """The same where the answer itself called a flow: the own gate may close beneath that."""
@@ -318,7 +325,24 @@ class Frames:
         """What was finished first comes back to those beneath whose gate closed meanwhile."""
         found = self.calls[context]
         over = self._otherwises & frozenset().union(*(self._inside[f] for f in found.flows))
-        self.reach(context, Reach(None, 0, value, marks, found.felt, True, over), why)
+        self.reach(context, self.alike(None, 0, value, marks, found.felt, True, over), why)
+
+    def alike(
+        self,
+        entry: Entrance | None,
+        stands: int,
+        value: int,
+        marks: int,
+        closed: frozenset[str] = frozenset(),
+        sheltered: bool = False,
+        over: frozenset[str] = frozenset(),
+    ) -> Reach:
+        """What reaches down: the same object for the same."""
+        key = (entry, stands, value, marks, closed, sheltered, over)
+        found = self._reaches.get(key)
+        if found is None:
+            found = self._reaches[key] = Reach(*key)
+        return found
 
     def reach(self, context: int, reach: Reach, why: Inner) -> None:
         """Tell everyone who made a call what happened in it."""
@@ -341,7 +365,9 @@ class Frames:
                 self.feel(context, reach.closed)
                 return
             if reach.entry.flow in self._otherwises:
-                reach = reach._replace(sheltered=True)
+                reach = self.alike(
+                    reach.entry, reach.stands, reach.value, reach.marks, reach.closed, True
+                )
         if reach not in self.calls[context].reaching:
             past = Inner(caller.state, caller.move, caller.demands, why)
             self.reach(context, reach, past)

@@ -40,9 +40,9 @@ class State(NamedTuple):
 class Move:
     """What a person does: how, where, and what it is about.
 
-    ``begin`` at an entry; ``uncover`` a talk that was hidden; ``restart`` from nothing;
-    ``choose`` a choice or row; ``answer`` (``given`` None: in any way); ``skip``; ``press``
-    an old button; ``jump`` or ``call`` to an entry; ``outcome`` of an effect.
+    ``begin`` at an entry; ``choose`` a choice or row; ``answer`` (``given`` None: in any
+    way); ``skip``; ``press`` an old button; ``jump`` or ``call`` to an entry; ``outcome``
+    of an effect; ``uncover`` a talk that was hidden; ``restart`` from nothing.
     """
 
     kind: Literal[

@@ -26,15 +26,14 @@ from bot.guide.model import Guide, Node
 from bot.proof.solve import Known
 from bot.proof.steps import Move, Way
 
-PLAIN: Mapping[str, e.Event] = {
+MOST_TURNS = 200
+"""A way that takes longer is given up."""
+ALONE: Mapping[str, e.Event] = {
     "skip": e.Skipped(),
     "uncover": e.Uncovered(),
     "restart": e.Restarted(),
 }
-"""The events of moves that need no more to be said."""
-
-MOST_TURNS = 200
-"""A way that takes longer is given up."""
+"""Moves that say nothing more."""
 OFTEN = 4
 """So often a screen may come that is not on the way."""
 
@@ -158,15 +157,13 @@ class Attempt:
 
     def event(self, session: Session, node: Node, move: Move) -> e.Event | None:
         """The event of a move on this screen."""
-        if move.kind == "answer":
-            return self.answer(session, node, move.given)
-        return PLAIN[move.kind] if move.kind in PLAIN else self.leading(node, move)
-
-    def leading(self, node: Node, move: Move) -> e.Event | None:
-        """The event of a move that says where it leads."""
+        if move.kind in ALONE:
+            return ALONE[move.kind]
         match move.kind:
             case "choose":
                 return e.Chose(node.address, move.detail)
+            case "answer":
+                return self.answer(session, node, move.given)
             case "press" if move.detail:
                 return e.Chose(move.node, move.detail)
             case "press":

@@ -23,7 +23,7 @@ from bot.engine.session import Place, Session
 from bot.engine.step import begin, step
 from bot.flow.atoms import Answer
 from bot.flow.vocabulary import Condition
-from bot.guide.model import Guard, Guide, Node
+from bot.guide.model import Guide, Node
 from bot.proof.doors import called
 from tests.engine.random_edits import load
 from tests.engine.random_guides import ANSWERS, FLOWS, Dice, Yaml, drawn, guard
@@ -74,7 +74,7 @@ def conditions(guide: Guide) -> Iterator[Condition]:
     for flow in guide.flows.values():
         yield from flow.needs
         for node in flow.nodes.values():
-            guards: list[Guard | None] = [choice.guard for choice in node.choices]
+            guards = [choice.guard for choice in node.choices]
             guards += [case.guard for case in node.cases]
             guards += [row.guard for row in node.rows or ()]
             guards += [paragraph.guard for paragraph in node.says]
