@@ -27,9 +27,10 @@ def blocks(kind: str) -> list[str]:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the guide, in which somebody follows the page."""
-    shutil.copytree(ROOT / "flows", tmp_path / "flows")
+    for name in ("flows", "locales"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+        monkeypatch.setenv({"flows": "GUIDE"}.get(name, "LOCALES"), name)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GUIDE", "flows")
     # What an earlier check of the same files found saves ten seconds, and is never wrong.
     own, folder = kept.cache_folder(os.environ), tmp_path / "cache" / "waymark"
     folder.mkdir(parents=True)
@@ -48,7 +49,7 @@ def check(line: str) -> str:
 
 def has(said: str, block: str) -> bool:
     """Whether the lines of a block were said, in their order; dots stand for anything."""
-    pattern = ".*".join(re.escape(part.strip("\n")) for part in re.split("…|\n", block))
+    pattern = ".*".join(re.escape(part.strip()) for part in re.split("…|\n", block))
     return re.search(pattern, said, re.DOTALL) is not None
 
 
