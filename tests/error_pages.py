@@ -13,10 +13,10 @@ sample. The first line of a block names its file and counts as line 1:
                 reads it, against the English of the guide in the sample
     walks/…     walks of the guide in the sample
 
-A guide that loads is then held against the rules for the words and the static rules, in
-English and in every language of the sample, whole or not; against its safety rules, which
-are proved; for the codes in ``RELEASE`` against what counts before a release, and for
-those in ``REACH`` a talk is looked for to every screen.
+A guide that loads is then held against the rules for the words and the static rules, and
+rendered, in English and in every language of the sample, whole or not; against its safety
+rules, which are proved; for the codes in ``RELEASE`` against what counts before a release,
+and for those in ``REACH`` a talk is looked for to every screen.
 
 Behind ``yaml`` a block may carry ``repeat=9000`` (its last line, so many times),
 ``encoding=latin-1``, or ``gone=yes`` (the file is not there).
@@ -42,6 +42,7 @@ from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES
 from bot.proof.demands import aspects
 from bot.proof.jobs import reached
 from bot.proof.ranking import report_ranking
+from bot.proof.rendering import RENDERING
 from bot.proof.reporting import report, unused
 from bot.proof.safety import prove
 from bot.studio.differences.ids import check as check_ids
@@ -154,7 +155,7 @@ def found(sample: Sample, folder: Path, code: str = "") -> tuple[Problem, ...]:
     check_translations(folder, problems)
     if guide is not None:
         spoken = replace(guide, languages=catalogs.locales)
-        for rule in (*WORD_RULES, *STATIC_RULES):
+        for rule in (*WORD_RULES, *STATIC_RULES, RENDERING):
             rule(spoken, catalogs, problems)
         prove_rules(guide, problems)
         if code in REACH:

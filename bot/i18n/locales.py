@@ -82,7 +82,7 @@ def _spellings(wanted: str) -> Iterator[str]:
     yield re.sub("_.*_", "-", usual)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def babel_locale(tag: str) -> Locale:
     """What Babel knows of a language: of the nearest that it has, else of English."""
     for part in chain(tag.replace("_", "-")):

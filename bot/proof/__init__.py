@@ -5,6 +5,7 @@
         rule(guide, catalogs, problems)
     for rule in RELEASE_RULES:
         rule(guide, catalogs, problems, today=today)
+    RENDERING(guide, catalogs, problems)
 
 A rule is a function of a guide and its catalogs, as ``speaking`` gives them, and adds
 what breaks it, each with its file and line. The languages that it looks at are those
@@ -29,6 +30,7 @@ from bot.proof.labels import labels_stay_apart
 from bot.proof.limits import labels_fit
 from bot.proof.numbers import numbers_come_from_the_directory
 from bot.proof.readability import flows_are_easy, sentences_are_short
+from bot.proof.rendering import RENDERING
 from bot.proof.reviews import flows_were_read
 from bot.proof.screens import few_buttons, screens_are_short
 from bot.proof.urgent import urgent_help_is_near
@@ -74,4 +76,4 @@ STATIC_RULES: tuple[Rule, ...] = (
 RELEASE_RULES: tuple[ReleaseRule, ...] = (rows_are_fresh, flows_were_read)
 """What has to be done before people get a guide, and again after some time."""
 
-__all__ = ["RELEASE_RULES", "STATIC_RULES", "WORD_RULES", "ReleaseRule", "Rule"]
+__all__ = ["RELEASE_RULES", "RENDERING", "STATIC_RULES", "WORD_RULES", "ReleaseRule", "Rule"]

@@ -16,6 +16,7 @@ from bot.i18n.catalog import Catalogs
 from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES, Rule
 from bot.proof.banned import no_banned_terms
 from bot.proof.guards import placed
+from bot.proof.rendering import RENDERING, render_unit, units
 from bot.proof.texts import of_language, written
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +41,9 @@ def shipped() -> tuple[Guide, Catalogs]:
     return load(ROOT / "flows", [], ROOT / "locales")
 
 
-@pytest.mark.parametrize("rule", [*WORD_RULES, *STATIC_RULES], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize(
+    "rule", [*WORD_RULES, *STATIC_RULES, RENDERING], ids=lambda rule: rule.__name__
+)
 def test_the_guide_keeps_the_rule(rule: Rule) -> None:
     guide, catalogs = shipped()
     problems = Problems()
@@ -57,6 +60,10 @@ def test_the_sample_overlay_keeps_the_rules() -> None:
 
     for rule in (*WORD_RULES, *STATIC_RULES):
         rule(guide, catalogs, problems)
+    # Its rows are those of the guide, whose cards are rendered above.
+    for unit in units(guide, catalogs):
+        if unit.sort not in ("services", "emergency"):
+            problems.found += render_unit(guide, catalogs, unit)[0]
 
     assert "evenings" in guide.flows
     assert guide.languages == ("en", "es")

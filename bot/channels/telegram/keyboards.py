@@ -25,6 +25,7 @@ from bot.i18n.locales import is_rtl
 from bot.i18n.messages import message
 from bot.rendering.message import Button, Message
 from bot.rendering.sentences import plain_message, plain_words
+from bot.rendering.telegram_sizes import LONGEST_DATA, MOST_BUTTONS
 
 Key = dict[str, object]
 Row = list[Key]
@@ -32,9 +33,6 @@ Row = list[Key]
 PAGE_SIZE = 8
 SHORT = 20
 """Columns of a label that may share its row."""
-MOST = 100
-"""Buttons of one keyboard."""
-LONGEST_DATA = 64
 LONGEST_COPY = 256
 TICK = "✓ "
 
@@ -62,7 +60,7 @@ def keyboard(
     if page is not None and len(content) > PAGE_SIZE and not named(controls, TURNING):
         content, turning = window(shown.node, content, page, catalog)
         controls += turning
-    room = MOST - len(controls) - (copy is not None)
+    room = MOST_BUTTONS - len(controls) - (copy is not None)
     allowed = [button for button in controls if button.id not in (*TURNING, *LAST)]
     rows = [
         *paired([key(button, shown.picks, catalog) for button in content[:room]]),

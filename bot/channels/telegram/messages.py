@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from bot.channels.telegram.keyboards import LONGEST_COPY, Copy, keyboard
-from bot.channels.telegram.split import split, units
+from bot.channels.telegram.split import split
 from bot.i18n.catalog import Catalog
 from bot.rendering.isolates import AS_IT_BEGINS, END, LEFT_TO_RIGHT
 from bot.rendering.markup import Links, Markup, parse
@@ -23,6 +23,7 @@ from bot.rendering.message import Message
 from bot.rendering.plain import NO_LINKS, plain_text
 from bot.rendering.sentences import plain_message
 from bot.rendering.telegram_html import telegram_html
+from bot.rendering.telegram_sizes import units
 
 NO_WORDS = parse("…")
 """Stands where a screen has buttons and no words: Telegram takes no empty message."""

@@ -16,17 +16,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
-from unicodedata import category
 
-from bot.rendering.markup import Line, Markup, Paragraph, Span
-
-LONGEST = 4096
-"""UTF-16 units of a message once its HTML is read; Telegram counts no longer than that."""
+from bot.rendering.markup import Line, Markup, Span
+from bot.rendering.telegram_sizes import LONGEST, is_seen, line_size, size, units
 
 T = TypeVar("T")
 
 _WORD = re.compile("(?:[\u2066\u2068][^\u2066\u2068\u2069]*\u2069|\\S)+\\s*|\\s+")
-_BLANK = ("Z", "C")
 
 
 def split(blocks: Iterable[Markup], most: int = LONGEST) -> tuple[Markup, ...]:
@@ -101,34 +97,3 @@ def packed(
 def join(pieces: Iterable[Markup]) -> Markup:
     """The paragraphs of all pieces."""
     return tuple(paragraph for piece in pieces for paragraph in piece)
-
-
-def size(markup: Markup) -> int:
-    """The units of a text, with an empty line between paragraphs."""
-    return sum(map(paragraph_size, markup)) + 2 * max(0, len(markup) - 1)
-
-
-def paragraph_size(paragraph: Paragraph) -> int:
-    """The units of a paragraph, with its line ends."""
-    return sum(map(line_size, paragraph.lines)) + len(paragraph.lines) - 1
-
-
-def line_size(line: Line) -> int:
-    """The units of a line, with its bullet."""
-    return units(line.lead) + sum(units(span.text) for span in line.spans)
-
-
-def units(text: str) -> int:
-    """The UTF-16 units of a text: emoji and rare letters have two."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def is_seen(markup: Markup) -> bool:
-    """Whether a text has a sign that can be seen: Telegram refuses one without."""
-    signs = (sign for paragraph in markup for line in paragraph.lines for sign in words(line))
-    return any(category(sign)[0] not in _BLANK for sign in signs)
-
-
-def words(line: Line) -> str:
-    """The words of a line, without styles."""
-    return line.lead + "".join(span.text for span in line.spans)

@@ -6,8 +6,10 @@ F443-F445, F450     conditions (``certainty.py``)
 F446-F449           answers (``answers.py``)
 F452, F454, F456    labels (``labels.py``, ``limits.py``)
 F453, F455          urgent help (``urgent.py``)
+F461-F467           what is shown (``rendering.py``)
 F471, D128          for a release (``reviews.py``, ``directory.py``)
 D127                needs (``directory.py``)
+D130, D131          whom people can turn to (``reached.py``)
 """
 
 from __future__ import annotations
@@ -95,6 +97,41 @@ KINDS: tuple[Kind, ...] = (
         "Please say it in fewer words, and the rest in the text above it.",
     ),
     Kind(
+        "F461",
+        "This {what} cannot be shown: {why}.",
+        "Please look at its template, and at what is put into it.",
+    ),
+    Kind(
+        "F462",
+        'A paragraph under "{text}" has {length} letters and signs, and one message holds {limit}.',
+        "Please part it with an empty line, or say it in fewer words.",
+    ),
+    Kind(
+        "F463",
+        'In "{text}", on "{screen}", a gap is left for somebody: nothing is known for {name}.',
+        'Please add a "default" to the insert, or show the text only where it is known.',
+    ),
+    Kind(
+        "F464",
+        'On the screen "{screen}" somebody sees buttons and no words.',
+        "Please write one paragraph that everybody sees.",
+    ),
+    Kind(
+        "F465",
+        'The button "{text}" has {length} letters and signs once it is filled in, and {limit} fit.',
+        "Please take the insert out of the label, and say it in the text above.",
+    ),
+    Kind(
+        "F466",
+        'In "{text}" people would read the sign {sign} as it stands.',
+        "Please mend the marks around the words, or leave them out.",
+    ),
+    Kind(
+        "F467",
+        'Under the screen "{screen}" there would be {found} buttons, and {limit} fit.',
+        "Please spread them over several screens.",
+    ),
+    Kind(
         "F471",
         'Of the flow "{flow}" these parts were not read yet: {parts}.',
         'Please let somebody read it, and write the day under "review".',
@@ -108,5 +145,16 @@ KINDS: tuple[Kind, ...] = (
         "D128",
         "This row was checked on {checked}, {days} days ago, and {limit} are the most.",
         'Please look at its source again, and write the day under "checked".',
+    ),
+    Kind(
+        "D130",
+        'Cards for "{need}", as on the screen "{screen}", would be empty for {who} in {where}.',
+        "Please add a service for them to WORLD.yaml, or show the card to others only.",
+    ),
+    Kind(
+        "D131",
+        'Urgent help, on the screen "{screen}", shows {who} in {where} neither a number nor a'
+        " service.",
+        "Please add a service for crisis to WORLD.yaml that is there for everybody.",
     ),
 )

@@ -10,9 +10,10 @@ from unicodedata import category
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.split import size, split, units
+from bot.channels.telegram.split import split
 from bot.rendering.markup import Markup, parse
 from bot.rendering.telegram_html import telegram_html
+from bot.rendering.telegram_sizes import size, units
 
 LINKS = {"row": "https://row.example/?a=1&b=2"}
 SIGNS = "ab *[]()>-1.\n\\&<\u00e9\U0001f600\u2066\u2068\u2069\u3000"
