@@ -28,10 +28,12 @@ from bot.proof.demands import Aspect, aspects
 from bot.proof.digests import Digests, digest
 from bot.proof.ranking import report_ranking
 from bot.proof.reach import witnesses
+from bot.proof.rendering import Unit, render_unit, units
 from bot.proof.report import Counts, Found
 from bot.proof.reporting import report, unused
 from bot.proof.safety import prove
 from bot.proof.shape import shape_of
+from bot.proof.unit_keys import UnitKeys
 
 
 @dataclass(frozen=True)
@@ -110,9 +112,19 @@ def reached(guide: Guide) -> Found:
     return Found(tuple(problems.found))
 
 
-def rendering(_content: Content, _whole: str) -> Iterator[Job]:
-    """Each piece of rendering every screen; its units go here once there are any."""
-    return iter(())
+def rendering(content: Content, whole: str) -> Iterator[Job]:
+    """Each piece of rendering every screen."""
+    shape = shape_of(content.guide, content.digests)
+    keys = UnitKeys(content.guide, content.digests, shape)
+    for unit in units(content.guide, content.catalogs):
+        name = f"render {unit.sort} {unit.locale} {' '.join(unit.names)}"
+        yield Job(name, partial(rendered, content, unit), whole, keys.of(unit))
+
+
+def rendered(content: Content, unit: Unit) -> Found:
+    """What came of one piece of rendering."""
+    problems, n = render_unit(content.guide, content.catalogs, unit)
+    return Found(problems, Counts(screens=n.texts + n.screens + n.cards + n.letters))
 
 
 def words(content: Content, whole: str) -> Iterator[Job]:
