@@ -22,8 +22,9 @@ class Entrance:
 
 
 class Doors:
-    """``entrances``: what a link, a command or a word opens with nothing under way.
+    """``entrances``: flows that a link opens, and at which a talk can begin.
 
+    ``jumps``: what a link, a command or a word opens, leaving what is under way.
     ``calls``: what opens on top of any screen and comes back: urgent help, the screens of
     danger phrases, commands that change how the talk is held. Each way in is one object,
     so that it is told apart by what it is.
@@ -34,8 +35,9 @@ class Doors:
         self._to: dict[str, Entrance] = {}
         self._inside: dict[tuple[str, bool], Entrance] = {}
         self.menu = self.to(guide.menu)
-        begun = (guide.start, *guide.flows, *guide.commands.values())
-        self.entrances = tuple(dict.fromkeys(self.to(entry) for entry in begun))
+        self.entrances = tuple(dict.fromkeys(self.to(flow) for flow in (guide.start, *guide.flows)))
+        commanded = (self.to(entry) for entry in guide.commands.values())
+        self.jumps = tuple(dict.fromkeys((*self.entrances, *commanded)))
         self.calls = tuple(dict.fromkeys(self.to(entry) for entry in called(guide)))
 
     def to(self, entry: str) -> Entrance:

@@ -221,7 +221,7 @@ class Explorer(Frames):
         if key in self._jumped:
             return
         self._jumped[key] = state
-        for entrance in self.doors.entrances:
+        for entrance in self.doors.jumps:
             move = Move("jump", state.node, self.doors.name(entrance))
             self.arrive(0, entrance, 0, Along(at.value, at.marks, at.before, move))
         for (_, marks), node in list(self._buttons.items()):

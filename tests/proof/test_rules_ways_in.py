@@ -135,7 +135,7 @@ nodes:
 
 AFTER = """\
 # steps/y.yaml
-first: []
+first: %s
 start: y
 nodes:
   y:
@@ -185,9 +185,12 @@ WAYS = {
     ),
     "a flow that hands over": Way(SEEN, (OPEN, LETS_GO % "#idea"), (OPEN, LETS_GO % ""), "y=in"),
     "a call that comes back": Way(
-        "never: [block]\nbefore: [safety]", (AFTER % "urgent",), (AFTER % "who",), "y=in"
+        "never: [block]\nbefore: [safety]",
+        (AFTER % ("[]", "urgent"),),
+        (AFTER % ("[safety]", "who"),),
+        "y=in",
     ),
-    "silence": Way(SAFE, (BEHIND_A_QUESTION,), (STEP.format(gate=GATE),), "- wait: 1h"),
+    "silence": Way(SAFE, (BEHIND_A_QUESTION,), (STEP.format(gate=GATE),), "- door=go_on"),
     "one of several": Way(
         "never: [block]\nif: known in who",
         (STEP.format(gate="first: [who]"),),
