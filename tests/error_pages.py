@@ -76,7 +76,7 @@ _BLOCK = re.compile(
 )
 _NAME = re.compile(r"# (?P<name>(?:flows|overlay|locales|walks|before)/\S+)\n")
 
-RELEASE = frozenset({"D128", "F471"})
+RELEASE = frozenset({"D128", "D132", "F471"})
 REACH = frozenset({"P104"})
 RELEASE_DAY = date(2026, 2, 28)
 MOST_STATES = 60

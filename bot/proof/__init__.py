@@ -25,7 +25,7 @@ from bot.proof.answers import answers_are_asked, answers_are_read
 from bot.proof.banned import no_banned_terms
 from bot.proof.cards import cards_are_short
 from bot.proof.certainty import conditions_decide, gates_can_open
-from bot.proof.directory import needs_are_served, rows_are_fresh
+from bot.proof.directory import needs_are_served, police_say_so, rows_are_fresh
 from bot.proof.labels import labels_stay_apart
 from bot.proof.limits import labels_fit
 from bot.proof.numbers import numbers_come_from_the_directory
@@ -70,6 +70,7 @@ STATIC_RULES: tuple[Rule, ...] = (
     labels_fit,
     urgent_help_is_near,
     needs_are_served,
+    police_say_so,
 )
 """The rules for how a guide hangs together."""
 

@@ -2,7 +2,8 @@
 """Whether the directory has something for everybody whom a screen promises a card.
 
     needs_are_served(guide, catalogs, problems)                 D127
-    rows_are_fresh(guide, catalogs, problems, today=…)          D128, for a release
+    police_say_so(guide, catalogs, problems)                    D129
+    rows_are_fresh(guide, catalogs, problems, today=…)          D128 and D132, for a release
 
 Looked up is every need that some screen shows, in every country and where none is known,
 for somebody of whom nothing else is known. A card of emergency numbers shows the world's
@@ -11,6 +12,7 @@ crisis route where it holds none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -26,6 +28,11 @@ from bot.i18n.catalog import Catalogs
 
 SOME = 3
 """Countries that a message names."""
+POLICE = re.compile(
+    r"polic(?!y|ies)|poliz|poliis|politi(?!c)|politsei|gendarm|\bgarda\b", re.IGNORECASE
+)
+"""How the police are called in the names and addresses of many countries."""
+STATE = ("police", "state")
 
 
 def needs_are_served(guide: Guide, _: Catalogs, problems: Problems) -> None:
@@ -57,9 +64,24 @@ def served(guide: Guide, need: str, region: str) -> bool:
     return bool(matching(guide.directory, asked(answers, need)).services)
 
 
+def police_say_so(guide: Guide, _: Catalogs, problems: Problems) -> None:
+    """A service that bears the name of the police, or is reached there, is run by them.
+
+    Whoever for good reason keeps away from the police relies on it: the rows of police and
+    state come last for them.
+    """
+    for service in guide.directory.services.values():
+        named = (service.name, *(contact.value for contact in service.contacts))
+        found = next((text for text in named if POLICE.search(text)), "")
+        if found and service.run_by not in STATE:
+            problems.add("D129", service.file, (service.line, 1), text=found)
+
+
 def rows_are_fresh(guide: Guide, _: Catalogs, problems: Problems, *, today: date) -> None:
-    """Each row of the directory was looked at not too long ago."""
+    """Each row of the directory was looked at not too long ago, and on a day that was."""
     for row in rows(guide):
+        if row.checked > today:
+            problems.add("D132", row.file, (row.line, 1), checked=str(row.checked))
         if is_due(row, today):
             days = str((today - row.checked).days)
             values = {"checked": str(row.checked), "days": days, "limit": str(limit_of(row).days)}

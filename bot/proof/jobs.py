@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.flow.errors import Problems
+from bot.guide.languages import coverage, texts_of
 from bot.guide.model import Guide
 from bot.guide.safety import SafetyRule
 from bot.i18n.app_texts import app_texts
@@ -32,8 +33,11 @@ from bot.proof.rendering import Unit, render_unit, units
 from bot.proof.report import Counts, Found
 from bot.proof.reporting import report, unused
 from bot.proof.safety import prove
-from bot.proof.shape import shape_of
+from bot.proof.shape import shape_of, shape_of_aspect, ways_of
 from bot.proof.unit_keys import UnitKeys
+
+MOST_CRITICAL = 90
+"""Percent of the texts that people in danger may need, from which on a language counts as made."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,8 @@ def jobs(content: Content, *, today: date) -> Iterator[Job]:
     """Everything there is to check."""
     whole = digest(f"{content.digests.program}\n{content.digests.whole}".encode())
     yield from safety(content, whole)
-    shape = shape_of(content.guide, content.digests)
-    yield Job("reach", partial(reached, content.guide), whole, shape)
+    ways = ways_of(content.guide, content.digests)
+    yield Job("reach", partial(reached, content.guide), whole, ways)
     yield from rendering(content, whole)
     yield from words(content, whole)
     yield from translations(content, whole)
@@ -81,11 +85,13 @@ def jobs(content: Content, *, today: date) -> Iterator[Job]:
 
 def safety(content: Content, whole: str) -> Iterator[Job]:
     """Each thing that a safety rule asks for."""
-    guide, shape = content.guide, shape_of(content.guide, content.digests)
+    guide, ways = content.guide, ways_of(content.guide, content.digests)
+    shape = shape_of(guide, content.digests)
     for rule in guide.rules:
         for number, aspect in enumerate(aspects(guide, rule)):
             name = f"safety {rule.id} {number} {aspect.what}"
-            yield Job(name, partial(proved, guide, aspect), whole, shape)
+            own = shape_of_aspect(aspect, ways)
+            yield Job(name, partial(proved, guide, aspect), whole, own)
         if rule.ranked_after:
             yield Job(f"safety {rule.id} ranked", partial(ranked, guide, rule), whole, shape)
 
@@ -148,9 +154,23 @@ def held_against(rule: Rule, guide: Guide, catalogs: Catalogs) -> Found:
 
 def translations(content: Content, whole: str) -> Iterator[Job]:
     """Whether each language that is offered says today what the English says."""
-    for tag in content.guide.languages:
-        if tag != SOURCE:
-            yield Job(f"translation {tag}", partial(translated, content, tag), whole)
+    for tag in spoken(content):
+        yield Job(f"translation {tag}", partial(translated, content, tag), whole)
+
+
+def spoken(content: Content) -> Iterator[str]:
+    """The languages beside English that are offered, or were until a few texts changed.
+
+    A language that misses one text that people in danger may need is not offered. To be
+    told only about those that are would hide just that; one that is begun is left alone.
+    """
+    guide = content.guide
+    texts, wanted = texts_of(guide), guide.brand.languages
+    for tag, catalog in sorted(content.catalogs.by_locale.items()):
+        held = coverage(texts, catalog)
+        nearly = 100 * held.critical_done >= MOST_CRITICAL * held.critical
+        if tag != SOURCE and nearly and (not wanted or tag in wanted):
+            yield tag
 
 
 def translated(content: Content, tag: str) -> Found:

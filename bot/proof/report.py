@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass, field
 
 from bot.flow.errors import Problem
 
-NOTICES = frozenset({"D128", "F471", "P103"})
+NOTICES = frozenset({"D128", "D132", "F471", "P103"})
 """What only counts before a release."""
 UNTOLD = frozenset({"F471"})
 """Notices that nobody wants to read at every edit: they come with ``release`` alone."""

@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A digest of everything that a safety rule can depend on, and of no wording.
+"""Digests of everything that a safety rule can depend on, and of no wording.
 
-A reworded text leaves it as it is, so what was proved stays proved. A line, a card, a
-choice or a condition that comes or goes does not, nor does an edited row of the directory.
+    shape_of(guide, digests)            what a rule can depend on, whatever it asks for
+    ways_of(guide, digests)             what decides who can come to which screen
+    shape_of_aspect(aspect, ways)       those, and what is on the screens that it is about
+
+A reworded text leaves them as they are, so what was proved stays proved. A line or a card
+that comes or goes counts for the rules that look at its screen, a choice or a condition for
+all of them. What the directory knows of a country is part of ``guide.revision``; its other
+rows decide what stands on a card, and no way.
 """
 
 from __future__ import annotations
@@ -12,6 +18,7 @@ from dataclasses import fields
 from bot.guide.model import Guard, Guide, Node
 from bot.guide.revision import guard_text
 from bot.guide.safety import SafetyRule
+from bot.proof.demands import Aspect
 from bot.proof.digests import Digests, digest
 
 DIRECTORY = "directory"
@@ -25,17 +32,45 @@ def shape_of(guide: Guide, digests: Digests) -> str:
         if name.split("/")[1:2] == [DIRECTORY] or name.endswith(f"/{DIRECTORY}.yaml")
     ]
     outline = (
-        digests.program,
-        guide.revision,
+        ways_of(guide, digests),
+        directory,
         [outline_of_node(node) for _, node in sorted(guide.nodes.items())],
         [outline_of_rule(rule) for rule in guide.rules],
+    )
+    return digest(repr(outline).encode())
+
+
+def shape_of_aspect(aspect: Aspect, ways: str) -> str:
+    """The digest of what one thing that a rule asks for depends on.
+
+    A rule that keeps people from screens looks at nothing that stands on them but the cards
+    that it names; which screens it is about is decided before.
+    """
+    plain_screens = aspect.rule.kind == "never" and not any(
+        subject.kind == "card" for subject in aspect.rule.subjects
+    )
+    shown = [
+        (node.address, sorted(node.risk), [guard_text(guard) for guard in aspect.guards(node)])
+        if plain_screens
+        else outline_of_node(node)
+        for node in aspect.nodes
+    ]
+    outline = (ways, outline_of_rule(aspect.rule), aspect.what, aspect.item, shown)
+    return digest(repr(outline).encode())
+
+
+def ways_of(guide: Guide, digests: Digests) -> str:
+    """The digest of what decides who can come to which screen."""
+    outline = (
+        digests.program,
+        guide.revision,
+        [(node.address, node.letter, node.critical) for _, node in sorted(guide.nodes.items())],
         [(name, [need.text for need in letter.needs]) for name, letter in guide.letters.items()],
         sorted(guide.commands.items()),
         sorted(
             (tag, [(group.entry, group.phrases) for group in groups])
             for tag, groups in guide.danger.items()
         ),
-        directory,
     )
     return digest(repr(outline).encode())
 

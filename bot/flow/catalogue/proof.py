@@ -7,8 +7,8 @@ F446-F449           answers (``answers.py``)
 F452, F454, F456    labels (``labels.py``, ``limits.py``)
 F453, F455          urgent help (``urgent.py``)
 F461-F467           what is shown (``rendering.py``)
-F471, D128          for a release (``reviews.py``, ``directory.py``)
-D127                needs (``directory.py``)
+F471, D128, D132    for a release (``reviews.py``, ``directory.py``)
+D127, D129          needs, and who runs a service (``directory.py``)
 D130, D131          whom people can turn to (``reached.py``)
 """
 
@@ -156,5 +156,16 @@ KINDS: tuple[Kind, ...] = (
         'Urgent help, on the screen "{screen}", shows {who} in {where} neither a number nor a'
         " service.",
         "Please add a service for crisis to WORLD.yaml that is there for everybody.",
+    ),
+    Kind(
+        "D129",
+        '"{text}" looks like the police, and the row does not say that they run this service.',
+        'Please write "run_by: police" or "run_by: state": such rows come last where the police'
+        " can be unsafe.",
+    ),
+    Kind(
+        "D132",
+        "This row was checked on {checked}, and that day is still to come.",
+        'Please write the day on which somebody looked at its source under "checked".',
     ),
 )
