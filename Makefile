@@ -24,7 +24,7 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --pyt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint types contracts deps guide test-suite wheel faults broken fmt lock clean
+.PHONY: help setup run test lint types contracts deps guide test-suite wheel faults fmt lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -73,10 +73,6 @@ test-suite: $(DEV) ## Run the tests with coverage (options: ARGS='-k words')
 faults: $(DEV) ## Make things fail on purpose, for about half an hour; writes docs/faults.md
 	@scripts/have-postgres
 	@FAULTS=full $(BIN)/pytest -n 0 --capture=no tests/faults $(ARGS)
-
-broken: $(DEV) ## Break the guide in every way that is known, for about a quarter of an hour
-	@echo '-- breaking the guide'
-	@BROKEN=all $(BIN)/pytest -n $(WORKERS) --quiet tests/proof/test_broken_guides.py $(ARGS)
 
 fmt: $(DEV) ## Put the code in order
 	@$(BIN)/ruff check --quiet --fix

@@ -20,12 +20,13 @@ LICENCES = {
 }
 # Explained elsewhere, made by a tool, or empty by definition.
 WITHOUT = {".md", ".mo", ".pyc", ".typed"}
+MADE = {"LICENSE", ".waymark-proof.json"}
 FIRST_LINES = 4
 
 
 def sources(folder: str) -> Iterator[Path]:
     for path in sorted((ROOT / folder).rglob("*")):
-        if path.is_file() and path.suffix not in WITHOUT and path.name != "LICENSE":
+        if path.is_file() and path.suffix not in WITHOUT and path.name not in MADE:
             yield path
 
 
