@@ -130,7 +130,7 @@ def filled(merged: PoFile, spanish: PoFile) -> PoFile:
     """A file in which every message says something."""
     for message in merged:
         if message.id:
-            message.string = said(message, spanish)  # type: ignore[assignment]
+            message.string = said(message, spanish)  # type: ignore[assignment] # babel types it too narrowly
             message.flags.discard("fuzzy")
     return merged
 

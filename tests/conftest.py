@@ -9,6 +9,9 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 # Without a deadline, or a limit on slow examples, a busy machine is not called a failure.
 UNHURRIED = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 
+RUN_ELSEWHERE = {"running", "started", "Killer", "walked"}
+"""Names that a test has from what starts bots in processes of their own."""
+
 # At a desk every run looks somewhere new. A shared build takes the same examples each time,
 # so that what it says is about the change and not about luck.
 settings.register_profile("desk", UNHURRIED)
@@ -17,11 +20,14 @@ settings.load_profile("build" if os.environ.get("CI") else "desk")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Random examples count no lines.
+    """Some tests count no lines: counting makes them two or three times as slow.
 
-    Counting makes them three times as slow, and a line that only luck comes by is not
-    tested: what is counted are tests that say what they look at.
+    Random examples, because a line that only luck comes by is not tested: what is counted
+    are tests that say what they look at. And tests that talk with a bot in a process of
+    its own, because its lines are not run here.
     """
     for item in items:
-        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+        if isinstance(item, pytest.Function) and (
+            is_hypothesis_test(item.obj) or not RUN_ELSEWHERE.isdisjoint(vars(item.module))
+        ):
             item.add_marker(pytest.mark.no_cover)

@@ -20,7 +20,8 @@ from bot.engine.moves import after, is_over
 from bot.guide.model import Guide, Node, Target
 from bot.proof.calls import Along
 from bot.proof.cone import Values
-from bot.proof.frames import MOST_STATES, NOT_FALSE, NOT_TRUE, Frames, TooManyError
+from bot.proof.frames import Frames
+from bot.proof.ground import MOST_STATES, NOT_FALSE, NOT_TRUE, TooManyError
 from bot.proof.possible import TRUE
 from bot.proof.steps import Demand, Move, State, Way, way_to
 from bot.proof.tracked import Tracked

@@ -10,28 +10,17 @@ everyone who made it: a gate that closes below, and a flow under way that is ent
 
 from __future__ import annotations
 
-from collections import deque
 from typing import Literal
 
 from bot.engine.gates import first_of
-from bot.flow.vocabulary import Condition
-from bot.guide.model import Flow, Guard, Guide, Node
+from bot.guide.model import Flow, Node
 from bot.proof.calls import Along, Call, Caller, Reach, Under
-from bot.proof.cone import Values
-from bot.proof.doors import Doors, Entrance, comes_inside, stands_in
-from bot.proof.possible import FALSE, TRUE, UNKNOWN
-from bot.proof.steps import Demand, Inner, Move, State, Step
-from bot.proof.tracked import Tracked
-
-MOST_STATES = 2_000_000
-NOT_TRUE = FALSE | UNKNOWN
-NOT_FALSE = TRUE | UNKNOWN
+from bot.proof.doors import Entrance
+from bot.proof.ground import Ground, TooManyError
+from bot.proof.possible import TRUE
+from bot.proof.steps import Inner, Move, State, Step
 
 Named = Literal["", "call"]
-
-
-class TooManyError(Exception):
-    """More states than are looked at: nothing is proven."""
 
 
 def along_call(at: Along, kind: Named, entrance: Entrance) -> Along:
@@ -42,66 +31,8 @@ def along_call(at: Along, kind: Named, entrance: Entrance) -> Along:
     return Along(at.value, at.marks, at.before, move, at.demands, at.inner)
 
 
-class Frames:
-    """The states that were found. ``came`` says how, ``made_by`` who first made each call."""
-
-    def __init__(
-        self, guide: Guide, values: Values, tracked: Tracked, most: int = MOST_STATES
-    ) -> None:
-        self.guide = guide
-        self.values = values
-        self.tracked = tracked
-        self.most = most
-        self.doors = Doors(guide)
-        self.came: dict[State, Step] = {}
-        self.calls = [Call(Under())]
-        self.made_by: dict[int, tuple[State, Step]] = {}
-        self.queue: deque[State] = deque()
-        self._flows = {node.address: guide.flows[node.flow] for node in guide.nodes.values()}
-        self._bits = {flow: tracked.passing(flow) for flow in guide.flows}
-        self._gated = tuple(flow for flow in guide.flows.values() if flow.needs)
-        self._closing: dict[tuple[int, int], frozenset[str]] = {}
-        self._ids: dict[tuple[tuple[Entrance, ...], Under, int, int], int] = {}
-        self._reaches: dict[tuple[object, ...], Reach] = {}
-        self._told: set[tuple[int, str, int, int]] = set()
-        self._opened: dict[tuple[int, str, int, tuple[Entrance, ...], int, int], int] = {}
-        self._stands_in = stands_in(guide)
-        self._otherwise = {
-            flow.id: guide.withdrawn.get(flow.otherwise, flow.otherwise) for flow in self._gated
-        }
-        self._otherwises = frozenset(self._otherwise.values())
-        self._inside = comes_inside(guide)
-        always = frozenset(flow.id for flow in guide.flows.values() if flow.always)
-        self._shelters = frozenset(
-            flow for flow, others in self._stands_in.items() if not always.isdisjoint(others)
-        )
-
-    # What can hold.
-
-    def mask(self, condition: Condition, value: int, marks: int) -> int:
-        """What a condition can be worth."""
-        return self.values.mask(value, self.tracked.done_of(marks), condition)
-
-    def can_hold(self, guard: Guard | None, at: Along) -> Demand | tuple[()] | None:
-        """What a guard has to be worth to hold; None where it cannot."""
-        if guard is None:
-            return ()
-        wanted = NOT_FALSE if guard.may else TRUE
-        if not self.mask(guard.condition, at.value, at.marks) & wanted:
-            return None
-        return (guard.condition, wanted)
-
-    def closing(self, value: int, marks: int) -> frozenset[str]:
-        """The flows of which some need is perhaps not known true."""
-        key = (value, self.tracked.done_of(marks))
-        found = self._closing.get(key)
-        if found is None:
-            found = self._closing[key] = frozenset(
-                flow.id
-                for flow in self._gated
-                if any(self.mask(need, value, marks) & NOT_TRUE for need in flow.needs)
-            )
-        return found
+class Frames(Ground):
+    """How states come out of each other by gates and calls."""
 
     # Coming to a node.
 
@@ -249,33 +180,24 @@ class Frames:
             if left.felt:
                 self.shut_out(context, at.value, passed, why)
 
-    def with_stood_for(self, flow: str, marks: int, below: int) -> list[int]:
-        """The marks, also where a gate closed below and this flow came to stand for its flow."""
-        found = [marks]
-        for gated in self._gated:
-            bit = self._bits[gated.id]
-            if bit & below & ~marks and flow in self._stands_in[gated.id]:
-                found += [one | bit for one in found]
-        return found
-
     def resume(self, caller: Caller, value: int, marks: int, why: Inner) -> None:
         """Go on behind a call."""
         context, address, pending, stands, _, _ = caller.frame
         then = caller.then
         told = (context, self._flows[address].id, value, marks)
+        pending = pending or self.waits_again(caller.frame, marks)
         there = State(context, then or address, pending, stands, value, marks)
         if there in self.came and (not context or told in self._told):
             return
         at = caller.comes_by(value, marks, why)
         self.tell(context, self._flows[address].id, at)
-        if caller.then == "menu":
+        if then == "menu":
             self.arrive(0, self.doors.menu, 0, at)
-        elif caller.then == "return":
+        elif then == "return":
             self.leave(context, self._flows[address].id, stands, at)
         else:
-            node = self.guide.nodes[caller.then or address]
-            again = pending or self.waits_again(caller.frame, marks)
-            self.arrive(context, self.doors.at(node, again), stands, at)
+            node = self.guide.nodes[then or address]
+            self.arrive(context, self.doors.at(node, pending), stands, at)
 
     def waits_again(self, frame: State, marks: int) -> bool:
         """Whether a flow that wants safety passed first waits at its gate again.
@@ -326,23 +248,6 @@ class Frames:
         found = self.calls[context]
         over = self._otherwises & frozenset().union(*(self._inside[f] for f in found.flows))
         self.reach(context, self.alike(None, 0, value, marks, found.felt, True, over), why)
-
-    def alike(
-        self,
-        entry: Entrance | None,
-        stands: int,
-        value: int,
-        marks: int,
-        closed: frozenset[str] = frozenset(),
-        sheltered: bool = False,
-        over: frozenset[str] = frozenset(),
-    ) -> Reach:
-        """What reaches down: the same object for the same."""
-        key = (entry, stands, value, marks, closed, sheltered, over)
-        found = self._reaches.get(key)
-        if found is None:
-            found = self._reaches[key] = Reach(*key)
-        return found
 
     def reach(self, context: int, reach: Reach, why: Inner) -> None:
         """Tell everyone who made a call what happened in it."""

@@ -107,8 +107,7 @@ class Killer:
 async def until(true: Callable[[], Awaitable[bool]], within: float) -> None:
     """Wait until something outside of this process is true; fails when the time is over."""
     async with asyncio.timeout(within):
-        # What is waited for happens in another program, which tells nobody.
-        while not await true():  # noqa: ASYNC110
+        while not await true():  # noqa: ASYNC110 # it happens in a program that tells nobody
             await asyncio.sleep(0.1)
 
 

@@ -343,7 +343,7 @@ class TestUnits:
         parts = units(guide, catalogs)
         found: list[Problem] = []
         counts = Counts()
-        for unit in pickle.loads(pickle.dumps(parts)):  # noqa: S301
+        for unit in pickle.loads(pickle.dumps(parts)):  # noqa: S301 # our own, as from another process
             problems_, more = render_unit(guide, catalogs, unit)
             found += problems_
             counts += more

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.flow.errors import Problems
+from bot.flow.findings import dig
 from bot.flow.strict import Document
 from bot.guide.model import Guide, Node
 from bot.guide.sources import read_sources
@@ -82,8 +83,7 @@ def places(roots: Sequence[Path]) -> Where:
 
 def line_of(document: Document, name: str, choice: str) -> int:
     """The line of a node, of a choice of it, or of a row of its list."""
-    data = document.data
-    node = data["nodes"][name] if isinstance(data, dict) else {}  # type: ignore[call-overload,index]
+    node = dig(document.data, ("nodes", name))
     rows = node.get("list", []) if isinstance(node, dict) else []
     for index, row in enumerate(rows if isinstance(rows, list) else []):
         if isinstance(row, dict) and row.get("step") == choice:
