@@ -7,7 +7,7 @@ it away, so a rule that is named twice is a mistake.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -177,8 +177,3 @@ class RuleReader:
             for text, place in zip(texts, places, strict=True)
         )
         return tuple(condition for condition in compiled if condition)
-
-
-def by_id(rules: Sequence[SafetyRule]) -> Mapping[str, SafetyRule]:
-    """The rules by what they are called."""
-    return {rule.id: rule for rule in rules}

@@ -39,16 +39,6 @@ OFTEN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A turn of a talk: the event, its line for people, and everything shown."""
-
-    event: e.Event
-    line: str
-    replies: tuple[Reply, ...]
-    session: Session
-
-
-@dataclass(frozen=True, slots=True)
 class Talk:
     """A talk by its events. ``start`` is the flow it begins at, ``known`` what it knows then."""
 
