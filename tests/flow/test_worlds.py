@@ -135,6 +135,15 @@ def test_too_many_answers_of_one_are_too_much_as_well() -> None:
         worlds([condition], words)
 
 
+def test_too_many_facts_of_one_region_are_too_much_as_well() -> None:
+    held = {f"fact{number}": frozenset({"a", "b", "c"}) for number in range(8)}
+    words = replace(WORDS, region_facts=held)
+    condition = read(" or ".join(f"region.{fact} == a" for fact in held), words)
+
+    with pytest.raises(TooManyError):
+        worlds([condition], words)
+
+
 def test_what_depends_on_the_same_is_bound_up_if_over_others() -> None:
     texts = ["safe == yes and set(who)", "known in who", "set(since)"]
     one, two, three = map(read, texts)
