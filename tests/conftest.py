@@ -2,6 +2,9 @@
 """What all tests share: how hypothesis behaves, and which of them count lines."""
 
 import os
+import sys
+import threading
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
@@ -30,4 +33,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, pytest.Function) and (
             is_hypothesis_test(item.obj) or not RUN_ELSEWHERE.isdisjoint(vars(item.module))
         ):
-            item.add_marker(pytest.mark.no_cover)
+            item.add_marker("uncounted")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Nothing looks at the lines of a test that counts none.
+
+    The marker of pytest-cov does not stop the counting where tests run side by side.
+    """
+    if item.get_closest_marker("uncounted") is None:
+        return (yield)
+    here, elsewhere = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(here)
+        threading.settrace(elsewhere)

@@ -33,7 +33,7 @@ from bot.proof.rendering import Unit, render_unit, units
 from bot.proof.report import Counts, Found
 from bot.proof.reporting import report, unused
 from bot.proof.safety import prove
-from bot.proof.shape import shape_of, shape_of_aspect, ways_of
+from bot.proof.shape import shape_of, shape_of_aspect, shape_of_ranking, ways_of
 from bot.proof.unit_keys import UnitKeys
 
 MOST_CRITICAL = 90
@@ -86,14 +86,14 @@ def jobs(content: Content, *, today: date) -> Iterator[Job]:
 def safety(content: Content, whole: str) -> Iterator[Job]:
     """Each thing that a safety rule asks for."""
     guide, ways = content.guide, ways_of(content.guide, content.digests)
-    shape = shape_of(guide, content.digests)
     for rule in guide.rules:
         for number, aspect in enumerate(aspects(guide, rule)):
             name = f"safety {rule.id} {number} {aspect.what}"
             own = shape_of_aspect(aspect, ways)
             yield Job(name, partial(proved, guide, aspect), whole, own)
         if rule.ranked_after:
-            yield Job(f"safety {rule.id} ranked", partial(ranked, guide, rule), whole, shape)
+            own = shape_of_ranking(guide, rule, content.digests)
+            yield Job(f"safety {rule.id} ranked", partial(ranked, guide, rule), whole, own)
 
 
 def proved(guide: Guide, aspect: Aspect) -> Found:

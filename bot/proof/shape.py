@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Digests of everything that a safety rule can depend on, and of no wording.
 
-    shape_of(guide, digests)            what a rule can depend on, whatever it asks for
+    shape_of(guide, digests)            everything that a rule can depend on
     ways_of(guide, digests)             what decides who can come to which screen
     shape_of_aspect(aspect, ways)       those, and what is on the screens that it is about
+    shape_of_ranking(guide, rule, digests)    what decides the order of services on a card
 
 A reworded text leaves them as they are, so what was proved stays proved. A line or a card
 that comes or goes counts for the rules that look at its screen, a choice or a condition for
@@ -20,8 +21,10 @@ from bot.guide.revision import guard_text
 from bot.guide.safety import SafetyRule
 from bot.proof.demands import Aspect
 from bot.proof.digests import Digests, digest
+from bot.proof.ranking import shown
 
 DIRECTORY = "directory"
+RANKED_BY = ("answers.yaml", "conditions.yaml", "directory.yaml", "withdrawn.yaml")
 
 
 def shape_of(guide: Guide, digests: Digests) -> str:
@@ -40,6 +43,21 @@ def shape_of(guide: Guide, digests: Digests) -> str:
     return digest(repr(outline).encode())
 
 
+def shape_of_ranking(guide: Guide, rule: SafetyRule, digests: Digests) -> str:
+    """The digest of what decides which service comes first on the cards of a rule.
+
+    Conditions stand in it by their names, so the files that say what those mean belong to it.
+    """
+    files = [
+        (name, found)
+        for name, found in digests.files.items()
+        if name.split("/")[1:2] == [DIRECTORY] or name.partition("/")[2] in RANKED_BY
+    ]
+    cards = [(card.kind, card.need, guard_text(card.guard)) for card in shown(guide, rule)]
+    outline = (digests.program, files, outline_of_rule(rule), cards)
+    return digest(repr(outline).encode())
+
+
 def shape_of_aspect(aspect: Aspect, ways: str) -> str:
     """The digest of what one thing that a rule asks for depends on.
 
@@ -49,13 +67,13 @@ def shape_of_aspect(aspect: Aspect, ways: str) -> str:
     plain_screens = aspect.rule.kind == "never" and not any(
         subject.kind == "card" for subject in aspect.rule.subjects
     )
-    shown = [
+    seen = [
         (node.address, sorted(node.risk), [guard_text(guard) for guard in aspect.guards(node)])
         if plain_screens
         else outline_of_node(node)
         for node in aspect.nodes
     ]
-    outline = (ways, outline_of_rule(aspect.rule), aspect.what, aspect.item, shown)
+    outline = (ways, outline_of_rule(aspect.rule), aspect.what, aspect.item, seen)
     return digest(repr(outline).encode())
 
 

@@ -23,7 +23,7 @@ from tests.directory.samples import FLOWS, shipped_directory
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 """Counting lines for 249 countries finds no more of them than for the few of other tests."""
 AGES = ("adult", "under_18", "unsaid", None)
 PLACES = (*sorted(REGIONS), None)

@@ -16,6 +16,9 @@ from bot.i18n.fitting import numbers
 from bot.i18n.messages import MESSAGES
 from tests.terminal.scripted import process, talk
 
+pytestmark = pytest.mark.uncounted
+"""What is tried here is the guide."""
+
 FLOWS, LOCALES = Path("flows"), Path("locales")
 GUIDE, CATALOGS = load(FLOWS, (), LOCALES)
 PROGRAM = {
