@@ -2,7 +2,7 @@
 """Everywhere that a talk can go, as far as one cone tells.
 
     explorer = Explorer(guide, values, tracked)
-    explorer.find(goal)       → a state that the goal wants, or None: there is none
+    explorer.finds(goal)      → State…, each that the goal wants; none: there is none
     explorer.way_to(state)    → what people do to get there
 
 A talk is told apart by what the cone looks at and by what is tracked; any other
@@ -43,8 +43,8 @@ class Explorer(Frames):
         self._jumped: dict[tuple[int, int], State] = {}
         self._buttons: dict[tuple[str, int], Node] = {}
 
-    def find(self, goal: Goal) -> State | None:
-        """The first state found that a goal wants; None where no talk comes to one.
+    def finds(self, goal: Goal) -> Iterator[State]:
+        """The states that a goal wants, as they are found; none where no talk comes to one.
 
         Raises :class:`TooManyError`.
         """
@@ -55,9 +55,8 @@ class Explorer(Frames):
         while self.queue:
             state = self.queue.popleft()
             if not state.pending and goal(state):
-                return state
+                yield state
             self.leave_behind(state)
-        return None
 
     def way_to(self, state: State) -> Way:
         """What people do to get to a state that was found."""

@@ -74,7 +74,8 @@ def first_ways(guide: Guide) -> list[tuple[str, Way]]:
     """A way to each node where nothing is looked at, the longest first."""
     explorer = Explorer(guide, Values(guide, Cone()), Tracked())
     first: dict[str, State] = {}
-    explorer.find(lambda state: first.setdefault(state.node, state) is None)
+    for state in explorer.finds(lambda _: True):
+        first.setdefault(state.node, state)
     ways = [(node, explorer.way_to(state)) for node, state in first.items()]
     seen = [(node, way) for node, way in ways if is_seen(guide.nodes[node])]
     return sorted(seen, key=lambda pair: -len(pair[1].moves))

@@ -11,7 +11,7 @@ certain, for more is explored than can happen; and *found* is, for the engine di
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -21,6 +21,7 @@ from bot.engine.replies import Reply
 from bot.engine.session import Session
 from bot.flow.vocabulary import Condition
 from bot.guide.model import Guide
+from bot.proof.chance import by_chance
 from bot.proof.cone import Cone, Values
 from bot.proof.explorer import MOST_STATES, Explorer, TooManyError
 from bot.proof.solve import contradiction, likely
@@ -30,6 +31,8 @@ from bot.proof.tracked import Tracked
 
 ROUNDS = 12
 """So often more is looked at before it is given up."""
+TRIES = 16
+"""So many ways are tried before more is looked at."""
 
 
 class Question(Protocol):
@@ -75,6 +78,9 @@ class Unknown:
     states: int
 
 
+Tried = tuple[str, Way, Sequence[Demand]]
+"""A node, a way there that the engine did not go, and what would be known there."""
+
 Answered = Found | Nowhere | Unknown
 
 
@@ -86,24 +92,52 @@ def search(guide: Guide, question: Question, most: int = MOST_STATES) -> Answere
     states, node = 0, ""
     for _ in range(ROUNDS):
         tracked = Tracked(tuple(sorted(passed)), seen, cone.done)
-        explorer = Explorer(guide, Values(guide, cone), tracked, most)
+        explorer = Explorer(guide, Values(guide, cone), tracked, most - states)
+        tries: list[Tried] = []
         try:
-            state = explorer.find(partial(question.wants, explorer))
+            for state in unlike(explorer.finds(partial(question.wants, explorer))):
+                node, way, there = state.node, explorer.way_to(state), known_at(explorer, state)
+                talk = done(guide, way, there, question)
+                if talk:
+                    return Found(node, talk, states + len(explorer.came))
+                tries.append((node, way, there))
         except TooManyError:
-            return Unknown(node, "there are too many ways to look at", states + most)
+            return Unknown(node, "there are too many ways to look at", most)
         states += len(explorer.came)
-        if state is None:
+        if not tries:
             return Nowhere(states)
-        node, way, there = state.node, explorer.way_to(state), known_at(explorer, state)
-        known = likely(guide, (*way.demands, *there)) or likely(guide, there)
-        talk = tried(guide, way, known, question.found) if known else None
-        if talk:
-            return Found(node, talk, states)
-        wider = more_to_look_at(guide, cone, passed, way, there)
+        lucky = at_random(guide, question, tries)
+        if lucky:
+            return Found(node, lucky, states)
+        wider = more_to_look_at(guide, cone, passed, *tries[0][1:])
         if wider is None:
             return Unknown(node, "the talk that seems to lead there does not", states)
         cone, passed = wider
     return Unknown(node, "there is too much to look at", states)
+
+
+def unlike(states: Iterable[State]) -> Iterator[State]:
+    """The first few states at which something else is shown or known."""
+    found = set()
+    for state in states:
+        if (state.node, state.value) not in found:
+            yield state
+            found.add((state.node, state.value))
+        if len(found) == TRIES:
+            return
+
+
+def done(guide: Guide, way: Way, there: Sequence[Demand], question: Question) -> Talk | None:
+    """The talk that a way makes, where the engine does it."""
+    known = likely(guide, (*way.demands, *there)) or likely(guide, there)
+    return tried(guide, way, known, question.found) if known else None
+
+
+def at_random(guide: Guide, question: Question, tries: Sequence[Tried]) -> Talk | None:
+    """A talk to the same screens that has to do with the same answers."""
+    demands = [demand for _, way, there in tries for demand in (*way.demands, *there)]
+    nodes = {node for node, _, _ in tries}
+    return by_chance(guide, (condition for condition, _ in demands), nodes, question.found)
 
 
 def known_at(explorer: Explorer, state: State) -> list[Demand]:

@@ -11,7 +11,7 @@ a talk is only reported when its last reply is what was looked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.engine import events as e
@@ -63,22 +63,33 @@ def played(guide: Guide, talk: Talk) -> Iterator[tuple[Session, tuple[Reply, ...
 
 def leads_there(guide: Guide, talk: Talk, found: Found) -> int | None:
     """After how many events a talk is where it should be; None where it never is."""
-    seen = frozenset[str]()
+    seen, offered = frozenset[str](), set[tuple[str, str]]()
     for number, (session, replies) in enumerate(played(guide, talk)):
         if found(session, replies, seen):
             return number
         seen |= {reply.node for reply in replies}
+        # What was in the chat when the talk was hidden is gone from it.
+        offered = set() if session.covered else offered
+        offered |= {(reply.node, option.id) for reply in replies for option in reply.options}
         coming = talk.events[number] if number < len(talk.events) else None
-        if isinstance(coming, e.NodeEvent) and coming.node not in seen:
-            return None
-        # A command can open a screen; any other jump to one is a press of an old button.
-        if isinstance(coming, e.Jumped) and coming.entry not in {
-            *seen,
-            *guide.flows,
-            *guide.commands.values(),
-        }:
+        if not can_come(guide, coming, seen, offered):
             return None
     return None
+
+
+def can_come(
+    guide: Guide, event: e.Event | None, seen: Collection[str], offered: Collection[tuple[str, str]]
+) -> bool:
+    """Whether a person can do this who has seen these screens, and what they offered."""
+    match event:
+        case e.Chose():
+            return (event.node, event.choice) in offered
+        case e.Toggled() | e.Picked() | e.Gave() | e.Offered() | e.Wrote() | e.Turned():
+            return event.node in seen
+        case e.Jumped():
+            # A command can open a screen; any other jump to one is a press of an old button.
+            return event.entry in {*seen, *guide.flows, *guide.commands.values()}
+    return True
 
 
 def tried(guide: Guide, way: Way, known: Known, found: Found) -> Talk | None:

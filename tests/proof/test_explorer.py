@@ -217,7 +217,7 @@ def reached(guide: Guide, *names: str) -> set[tuple[str, tuple[str, ...]]]:
     """Every node of some flow that is come to, with the flows passed by then."""
     tracked = Tracked(names)
     explorer = Explorer(guide, Values(guide, Cone()), tracked)
-    explorer.find(lambda _: False)
+    assert not list(explorer.finds(lambda _: False))
     return {
         (state.node, tuple(name for name in names if state.marks & tracked.passing(name)))
         for state in explorer.came

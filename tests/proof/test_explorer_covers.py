@@ -41,7 +41,7 @@ class Explored:
         self.tracked = tracked
         self.values = Values(guide, cone)
         self.explorer = Explorer(guide, self.values, tracked, MOST)
-        self.explorer.find(lambda _: False)
+        assert not list(self.explorer.finds(lambda _: False))
         self.states = {(s.node, s.value, s.marks) for s in self.explorer.came if not s.pending}
 
     def has(self, moment: Moment, channel: str) -> bool:
