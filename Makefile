@@ -24,7 +24,7 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --pyt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint types contracts deps guide test-suite wheel faults fmt lock clean
+.PHONY: help setup run test lint types contracts deps guide test-suite wheel broken faults fmt lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ test-suite: $(DEV) ## Run the tests with coverage (options: ARGS='-k words')
 	@$(BIN)/pytest -n $(WORKERS) --quiet --cov --cov-report=term $(ARGS)
 	@echo '-- coverage of bot/engine and bot/flow: 100 %'
 	@$(BIN)/coverage report --include='bot/engine/*,bot/flow/*' --fail-under=100
+
+broken: $(DEV) ## Break the guide in every way that is known, for about four minutes
+	@BROKEN=all $(BIN)/pytest -n $(WORKERS) --quiet tests/proof/test_broken_guides.py $(ARGS)
 
 faults: $(DEV) ## Make things fail on purpose, for about half an hour; writes docs/faults.md
 	@scripts/have-postgres

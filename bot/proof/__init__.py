@@ -59,6 +59,14 @@ WORD_RULES: tuple[Rule, ...] = (
 )
 """The rules for the words."""
 
+TEXT_RULES: tuple[Rule, ...] = (
+    no_banned_terms,
+    sentences_are_short,
+    cards_are_short,
+    numbers_come_from_the_directory,
+)
+"""Those of them that look at each text by itself, wherever it stands."""
+
 STATIC_RULES: tuple[Rule, ...] = (
     screens_can_be_reached,
     screens_lead_on,
@@ -77,4 +85,12 @@ STATIC_RULES: tuple[Rule, ...] = (
 RELEASE_RULES: tuple[ReleaseRule, ...] = (rows_are_fresh, flows_were_read)
 """What has to be done before people get a guide, and again after some time."""
 
-__all__ = ["RELEASE_RULES", "RENDERING", "STATIC_RULES", "WORD_RULES", "ReleaseRule", "Rule"]
+__all__ = [
+    "RELEASE_RULES",
+    "RENDERING",
+    "STATIC_RULES",
+    "TEXT_RULES",
+    "WORD_RULES",
+    "ReleaseRule",
+    "Rule",
+]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from random import Random
 
 from bot.engine import events as e
@@ -29,6 +30,8 @@ from bot.proof.ways import opened, targets
 TALKS = 60
 TURNS = 50
 """How many talks are tried, and how long each may be."""
+FEW = 4
+"""Of so many that get there the shortest is told."""
 FAR = 1_000
 """Further than any screen is."""
 
@@ -38,12 +41,14 @@ def by_chance(
 ) -> Talk | None:
     """A talk that gets to one of the nodes; the conditions are what it has to do with."""
     drawing = Drawing(guide, conditions, nodes)
-    for number in range(TALKS):
-        talk = drawing.talk(Random(number), found)
-        whole = upto(guide, talk, found) if talk else None
-        if whole:
-            return shortened(guide, whole, found)
-    return None
+    drawn = (drawing.talk(Random(number), found) for number in range(TALKS))
+    whole = (upto(guide, talk, found) for talk in drawn if talk)
+    few = islice((talk for talk in whole if talk), FEW)
+    return min(
+        (shortened(guide, talk, found) for talk in few),
+        key=lambda talk: len(talk.events),
+        default=None,
+    )
 
 
 class Drawing:

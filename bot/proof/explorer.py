@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bot.engine.gates import first_of
 from bot.engine.moves import after, is_over
 from bot.guide.model import Guide, Node, Target
 from bot.proof.calls import Along
@@ -238,7 +237,7 @@ class Explorer(Frames):
         for name in safety.asks:
             value = self.values.unset(value, name)
         flow = self.guide.flows[self.guide.nodes[state.node].flow]
-        gated = bool(flow.needs) or safety.id in first_of(self.guide, flow)
+        gated = bool(flow.needs) or safety.id in self._first[flow.id]
         covered = State(state.context, state.node, gated, *state[3:])
         there = self.doors.to(safety.id)
         # Hidden by the guide itself, the screen was not seen yet.

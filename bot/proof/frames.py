@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.engine.gates import first_of
 from bot.guide.model import Flow, Node
 from bot.proof.calls import Along, Call, Caller, Reach, Under
 from bot.proof.doors import Entrance
@@ -77,7 +76,7 @@ class Frames(Ground):
         if flow.id in self.closing(state.value, state.marks):
             self.turn_away(state.context, flow, state.stands, at)
         under = self.calls[state.context].under
-        for name in first_of(self.guide, flow):
+        for name in self._first[flow.id]:
             bit = self._bits[name]
             if bit and (under.gone | state.stands | state.marks) & bit:
                 continue
@@ -206,9 +205,9 @@ class Frames(Ground):
         meanwhile, and that closed the gate.
         """
         bit = self._bits[self.guide.safety]
-        gone_by = marks | frame.stands | self.calls[frame.context].under.below
-        first = first_of(self.guide, self._flows[frame.node])
-        return bool(bit) and not gone_by & bit and self.guide.safety in first
+        if not bit or (marks | frame.stands | self.calls[frame.context].under.below) & bit:
+            return False
+        return self.guide.safety in self._first[self._flows[frame.node].id]
 
     # What reaches those who wait beneath.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from bot.engine.gates import first_of
 from bot.flow.vocabulary import Condition
 from bot.guide.model import Guard, Guide
 from bot.proof.calls import Along, Call, Reach, Under
@@ -44,6 +45,7 @@ class Ground:
         self.queue: deque[State] = deque()
         self._flows = {node.address: guide.flows[node.flow] for node in guide.nodes.values()}
         self._bits = {flow: tracked.passing(flow) for flow in guide.flows}
+        self._first = {flow.id: first_of(guide, flow) for flow in guide.flows.values()}
         self._gated = tuple(flow for flow in guide.flows.values() if flow.needs)
         self._closing: dict[tuple[int, int], frozenset[str]] = {}
         self._ids: dict[tuple[tuple[Entrance, ...], Under, int, int], int] = {}

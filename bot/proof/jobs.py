@@ -24,7 +24,7 @@ from bot.i18n.catalog import Catalogs
 from bot.i18n.extraction import guide_texts
 from bot.i18n.files import TranslationFiles
 from bot.i18n.locales import SOURCE
-from bot.proof import RELEASE_RULES, STATIC_RULES, WORD_RULES, Rule
+from bot.proof import RELEASE_RULES, STATIC_RULES, TEXT_RULES, WORD_RULES, Rule
 from bot.proof.demands import Aspect, aspects
 from bot.proof.digests import Digests, digest
 from bot.proof.ranking import report_ranking
@@ -33,7 +33,7 @@ from bot.proof.rendering import Unit, render_unit, units
 from bot.proof.report import Counts, Found
 from bot.proof.reporting import report, unused
 from bot.proof.safety import prove
-from bot.proof.shape import shape_of, shape_of_aspect, shape_of_ranking, ways_of
+from bot.proof.shape import shape_of, shape_of_aspect, shape_of_ranking, ways_of, words_of
 from bot.proof.unit_keys import UnitKeys
 
 MOST_CRITICAL = 90
@@ -135,11 +135,13 @@ def rendered(content: Content, unit: Unit) -> Found:
 
 def words(content: Content, whole: str) -> Iterator[Job]:
     """The rules for words, in each language by itself, and how the guide hangs together."""
+    said = words_of(content.guide, content.digests)
     for rule in WORD_RULES:
+        own = said if rule in TEXT_RULES else ""
         for tag in content.guide.languages:
             guide = replace(content.guide, languages=(tag,))
             work = partial(held_against, rule, guide, content.catalogs)
-            yield Job(f"words {rule.__name__} {tag}", work, whole)
+            yield Job(f"words {rule.__name__} {tag}", work, whole, own)
     for rule in STATIC_RULES:
         work = partial(held_against, rule, content.guide, content.catalogs)
         yield Job(f"static {rule.__name__}", work, whole)
@@ -154,8 +156,9 @@ def held_against(rule: Rule, guide: Guide, catalogs: Catalogs) -> Found:
 
 def translations(content: Content, whole: str) -> Iterator[Job]:
     """Whether each language that is offered says today what the English says."""
+    said = words_of(content.guide, content.digests)
     for tag in spoken(content):
-        yield Job(f"translation {tag}", partial(translated, content, tag), whole)
+        yield Job(f"translation {tag}", partial(translated, content, tag), whole, said)
 
 
 def spoken(content: Content) -> Iterator[str]:

@@ -18,12 +18,16 @@ from bot.flow.vocabulary import Condition
 from bot.guide.model import Guide, Node
 from bot.proof.cone import Cone, Values
 from bot.proof.demands import is_seen
-from bot.proof.explorer import MOST_STATES, Explorer
+from bot.proof.explorer import Explorer
 from bot.proof.search import Found, search
 from bot.proof.solve import likely
 from bot.proof.steps import State, Way
 from bot.proof.talks import Talk, played, tried
 from bot.proof.tracked import Tracked
+from bot.proof.ways import reachable
+
+MOST_WANTED = 50_000
+"""States that are looked at for one screen: a talk to it that is harder to find is none."""
 
 
 @dataclass(frozen=True)
@@ -51,22 +55,25 @@ class Shown:
         return any(reply.node == self.node.address for reply in replies)
 
 
-def witnesses(guide: Guide, most: int = MOST_STATES) -> tuple[dict[str, Talk], list[Node]]:
+def witnesses(guide: Guide, most: int = MOST_WANTED) -> tuple[dict[str, Talk], list[Node]]:
     """A talk to every screen, and the screens to which none was found.
 
-    The longest ways come first: they come by many screens.
+    The longest ways come first: they come by many screens. What is only come to by a screen
+    that nobody comes to is not searched for.
     """
     found: dict[str, Talk] = {}
     for address, way in first_ways(guide):
         if address not in found and (known := likely(guide, way.demands)):
             keep(guide, tried(guide, way, known, Shown(guide.nodes[address]).found), found)
-    lost = []
+    lost: list[Node] = []
+    near = reachable(guide)
     for node in (node for node in guide.nodes.values() if is_seen(node)):
-        if node.address not in found:
+        if node.address in near and node.address not in found:
             answered = search(guide, Shown(node), most)
             keep(guide, answered.talk if isinstance(answered, Found) else None, found)
         if node.address not in found:
             lost.append(node)
+            near = reachable(guide, {each.address for each in lost})
     return found, lost
 
 

@@ -11,7 +11,7 @@ What nobody at all gets in a country is D127.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.directory.countries import name
 from bot.directory.lookup import emergency_for, matching
@@ -19,9 +19,13 @@ from bot.engine.services import asked, lines
 from bot.flow.errors import Problems
 from bot.flow.worlds import TooManyError
 from bot.guide.model import Card, Guide, Node
+from bot.guide.revision import guard_text
 from bot.proof.directory import SOME, served
 from bot.proof.people import At, classes, people
 from bot.proof.urgent import first_screens
+
+Shown = tuple[str, str, tuple[str, ...]]
+"""What a card is for, when it is there, and what the flow needs that shows it."""
 
 WHO = {
     "": "somebody whose age is not known",
@@ -35,7 +39,7 @@ def nobody_is_left(guide: Guide, problems: Problems) -> int:
     groups = {group[0]: group for group in classes(guide)}
     empty: dict[tuple[str, str], tuple[Node, list[str | None]]] = {}
     tried: set[tuple[object, ...]] = set()
-    for node, card in once(guide):
+    for node, card in who_sees(guide).values():
         for at in seeing(guide, node, card, groups):
             key = (card.need, at.region, *at.kind)
             if key in tried:
@@ -50,17 +54,15 @@ def nobody_is_left(guide: Guide, problems: Problems) -> int:
     return len(tried)
 
 
-def once(guide: Guide) -> Iterator[tuple[Node, Card]]:
+def who_sees(guide: Guide) -> dict[Shown, tuple[Node, Card]]:
     """Every card of services with a screen that shows it, once for the same conditions."""
-    seen: set[tuple[object, ...]] = set()
+    found: dict[Shown, tuple[Node, Card]] = {}
     for node in guide.nodes.values():
         needs = tuple(need.text for need in guide.flows[node.flow].needs)
         for card in node.shows:
-            guard = (card.guard.condition.text, card.guard.may) if card.guard else ()
-            key = (card.need, guard, needs)
-            if card.kind == "helplines" and key not in seen:
-                seen.add(key)
-                yield node, card
+            if card.kind == "helplines":
+                found.setdefault((card.need, guard_text(card.guard), needs), (node, card))
+    return found
 
 
 def seeing(guide: Guide, node: Node, card: Card, regions: Iterable[str | None]) -> Iterable[At]:

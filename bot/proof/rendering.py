@@ -35,7 +35,9 @@ from bot.proof.rendered_letters import letters
 from bot.proof.rendered_screens import screens_stand
 from bot.proof.rendered_texts import program_texts_render, screen_texts
 
-Sort = Literal["texts", "letters", "program", "services", "emergency", "screens", "reach"]
+Sort = Literal[
+    "texts", "letters", "program", "services", "emergency", "screens", "everybody", "urgent"
+]
 
 NODES = 40
 """Screens of one unit, about."""
@@ -80,7 +82,8 @@ def _units(guide: Guide, catalogs: Catalogs) -> Iterator[Unit]:
     flows = list(slices({flow.id: len(flow.nodes) for flow in guide.flows.values()}, NODES))
     services = list(slices(dict.fromkeys(guide.directory.services, 1), ROWS))
     regions = list(slices(dict.fromkeys(("", *sorted(REGIONS)), 1), ROWS))
-    yield Unit("reach")
+    yield Unit("everybody")
+    yield Unit("urgent")
     yield from (Unit("screens", "", names) for names in flows)
     shows = {card.kind for node in guide.nodes.values() for card in node.shows}
     for locale in dict.fromkeys(catalogs.catalog(tag).locale for tag in guide.languages):
@@ -151,9 +154,14 @@ def screens(guide: Guide, catalogs: Catalogs, unit: Unit, problems: Problems) ->
     return Counts(screens=screens_stand(guide, fillings, unit.names, problems))
 
 
-def reach(guide: Guide, _: Catalogs, __: Unit, problems: Problems) -> Counts:
+def everybody(guide: Guide, _: Catalogs, __: Unit, problems: Problems) -> Counts:
     """Whom everybody can turn to."""
-    return Counts(people=nobody_is_left(guide, problems) + urgent_help_reaches(guide, problems))
+    return Counts(people=nobody_is_left(guide, problems))
+
+
+def urgent(guide: Guide, _: Catalogs, __: Unit, problems: Problems) -> Counts:
+    """Whom urgent help leads to."""
+    return Counts(people=urgent_help_reaches(guide, problems))
 
 
 SORTS: Mapping[Sort, Callable[[Guide, Catalogs, Unit, Problems], Counts]] = {
@@ -163,7 +171,8 @@ SORTS: Mapping[Sort, Callable[[Guide, Catalogs, Unit, Problems], Counts]] = {
     "services": services,
     "emergency": emergency,
     "screens": screens,
-    "reach": reach,
+    "everybody": everybody,
+    "urgent": urgent,
 }
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -113,6 +114,11 @@ class Breach:
         """What the rule reads."""
         return self.aspect.conditions
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The addresses of the screens."""
+        return frozenset(node.address for node in self.nodes)
+
     @property
     def before(self) -> Sequence[str]:
         """What allows it once it was passed or seen."""
@@ -120,7 +126,7 @@ class Breach:
 
     def wants(self, explorer: Explorer, state: State) -> bool:
         """Whether a state breaks the rule, as far as is looked at."""
-        if not any(state.node == node.address for node in self.nodes):
+        if state.node not in self.places:
             return False
         tracked = explorer.tracked
         bits = sum(tracked.passing(place) | tracked.seeing(place) for place in self.before)

@@ -11,9 +11,10 @@ certain, for more is explored than can happen; and *found* is, for the engine di
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from typing import Protocol
 
 from bot.engine.gates import first_of
@@ -33,6 +34,8 @@ ROUNDS = 12
 """So often more is looked at before it is given up."""
 TRIES = 16
 """So many ways are tried before more is looked at."""
+NEAR = 1_000
+"""States that are looked at for another way, and twice as many as there were before."""
 
 
 class Question(Protocol):
@@ -95,7 +98,7 @@ def search(guide: Guide, question: Question, most: int = MOST_STATES) -> Answere
         explorer = Explorer(guide, Values(guide, cone), tracked, most - states)
         tries: list[Tried] = []
         try:
-            for state in unlike(explorer.finds(partial(question.wants, explorer))):
+            for state in some_that_differ(explorer, partial(question.wants, explorer)):
                 node, way, there = state.node, explorer.way_to(state), known_at(explorer, state)
                 talk = done(guide, way, there, question)
                 if talk:
@@ -116,15 +119,24 @@ def search(guide: Guide, question: Question, most: int = MOST_STATES) -> Answere
     return Unknown(node, "there is too much to look at", states)
 
 
-def unlike(states: Iterable[State]) -> Iterator[State]:
-    """The first few states at which something else is shown or known."""
-    found = set()
-    for state in states:
-        if (state.node, state.value) not in found:
-            yield state
-            found.add((state.node, state.value))
-        if len(found) == TRIES:
+def some_that_differ(explorer: Explorer, wants: Callable[[State], bool]) -> Iterator[State]:
+    """The first few states that are wanted, at which something else is shown or known.
+
+    Once there is one, the others have to be near it: they are for trying, and prove nothing.
+    """
+    found: set[tuple[str, int]] = set()
+    far: float = inf
+
+    def wanted_or_far(state: State) -> bool:
+        return wants(state) or len(explorer.came) > far
+
+    for state in explorer.finds(wanted_or_far):
+        if len(explorer.came) > far or len(found) == TRIES:
             return
+        if (state.node, state.value) not in found:
+            found.add((state.node, state.value))
+            far = min(far, 2 * len(explorer.came) + NEAR)
+            yield state
 
 
 def done(guide: Guide, way: Way, there: Sequence[Demand], question: Question) -> Talk | None:

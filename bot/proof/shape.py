@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Digests of everything that a safety rule can depend on, and of no wording.
+"""Digests of parts of a guide, for what depends on no more: rules for safety, and for words.
 
     shape_of(guide, digests)            everything that a rule can depend on
     ways_of(guide, digests)             what decides who can come to which screen
     shape_of_aspect(aspect, ways)       those, and what is on the screens that it is about
     shape_of_ranking(guide, rule, digests)    what decides the order of services on a card
+    words_of(guide, digests)            every text, wherever it stands
 
-A reworded text leaves them as they are, so what was proved stays proved. A line or a card
-that comes or goes counts for the rules that look at its screen, a choice or a condition for
-all of them. What the directory knows of a country is part of ``guide.revision``; its other
-rows decide what stands on a card, and no way.
+A reworded text leaves all but the last as they are, so what was proved stays proved. A line
+or a card that comes or goes counts for the rules that look at its screen, a choice or a
+condition for all of them. What the directory knows of a country is part of ``guide.revision``;
+its other rows decide what stands on a card, and no way.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields
 
+from bot.guide.languages import texts_of
 from bot.guide.model import Guard, Guide, Node
 from bot.guide.revision import guard_text
 from bot.guide.safety import SafetyRule
@@ -24,6 +26,8 @@ from bot.proof.digests import Digests, digest
 from bot.proof.ranking import shown
 
 DIRECTORY = "directory"
+UNSAID = ("conditions.yaml", "safety_rules.yaml")
+"""Files without a word that people see."""
 RANKED_BY = ("answers.yaml", "conditions.yaml", "directory.yaml", "withdrawn.yaml")
 
 
@@ -89,6 +93,19 @@ def ways_of(guide: Guide, digests: Digests) -> str:
             (tag, [(group.entry, group.phrases) for group in groups])
             for tag, groups in guide.danger.items()
         ),
+    )
+    return digest(repr(outline).encode())
+
+
+def words_of(guide: Guide, digests: Digests) -> str:
+    """The digest of all texts and translations, and of every file that decides about them."""
+    unsaid = {f"{name}.yaml" for name in guide.flows}.union(UNSAID)
+    outline = (
+        digests.program,
+        guide.languages,
+        [(n, found) for n, found in digests.files.items() if n.partition("/")[2] not in unsaid],
+        sorted((said.context, said.text, said.critical) for said in texts_of(guide)),
+        [(flow.id, flow.find) for flow in guide.flows.values()],
     )
     return digest(repr(outline).encode())
 

@@ -219,7 +219,7 @@ def shortened(guide: Guide, talk: Talk, found: Found) -> Talk:
     """The same talk without every event that it gets there without."""
     size = max(1, len(talk.events) // 2)
     while size:
-        at = 0
+        before, at = talk, 0
         while at < len(talk.events):
             events = (*talk.events[:at], *talk.events[at + size :])
             shorter = upto(guide, Talk(talk.channel, talk.start, talk.known, events), found)
@@ -227,7 +227,8 @@ def shortened(guide: Guide, talk: Talk, found: Found) -> Talk:
                 at += size
             else:
                 talk = shorter
-        size //= 2
+        # What is gone now can make something else needless.
+        size = size if size == 1 and talk != before else size // 2
     return talk
 
 

@@ -11,7 +11,7 @@ and *Back* lead out of every screen, and are no reason to leave one without a wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 
 from bot.flow.errors import Problems
 from bot.guide.model import Guide, Node, Target
@@ -27,13 +27,13 @@ def screens_can_be_reached(guide: Guide, _: Catalogs, problems: Problems) -> Non
             problems.add("F441", node.file, (node.line, 1), name=address)
 
 
-def reachable(guide: Guide) -> set[str]:
-    """The addresses of all screens that somebody can come to."""
+def reachable(guide: Guide, closed: Collection[str] = ()) -> set[str]:
+    """The addresses of all screens that somebody can come to, but for some and past them."""
     found: set[str] = set()
     waiting = [guide.entry(place) for place in entrances(guide)]
     while waiting:
         address = waiting.pop()
-        if address not in found:
+        if address not in found and address not in closed:
             found.add(address)
             for target in targets(guide.nodes[address]):
                 waiting.extend(guide.entry(place) for place in opened(target))

@@ -18,6 +18,33 @@ from tests.guide.desk import Desk
 from tests.proof.reading import translate
 
 HELLO = "This is an automatic guide. Nobody reads along."
+GO_ON = 'Go on", hand_over: menu}'
+CALM = """\
+title: "Calm"
+review: {content: none, safety: none, legal: none}
+start: say
+nodes:
+  say:
+    say: "Somebody listens."
+    show: [{helplines: crisis}]
+    choices: {on: {label: "Go on", to: return}}
+"""
+RULE = """\
+N1:
+  about: "A message waits for a yes."
+  never: [contact]
+  unless: [safe == yes]
+"""
+ROW = """\
+sample-line:
+  name: "Sample"
+  about: "Someone to talk to."
+  needs: [crisis, legal]
+  contacts: [{type: web, value: "https://example.org"}]
+  source: "https://example.org"
+  confidence: high
+  checked: "2026-01-31"
+"""
 
 
 @pytest.fixture
@@ -25,6 +52,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A guide in two languages, each of whose flows is a piece of its own."""
     monkeypatch.setattr(rendering, "NODES", 1)
     desk = Desk.at(tmp_path)
+    desk.write("directory/helplines/WORLD.yaml", ROW)
+    desk.write("calm.yaml", CALM)
     translate(desk, {("start/hello.say", "Hi."): "Hola."})
     return desk
 
@@ -67,13 +96,59 @@ def test_a_translation_concerns_its_language(desk: Desk) -> None:
     [
         ("lines.yaml", "Keep a copy of what you send.", "Another line."),
         ("answers.yaml", "A stranger", "Somebody strange"),
-        ("who.yaml", "Who it is", "Who is it"),
-        ("start.yaml", 'Go on", hand_over: menu}', 'Go on", if: safe == yes, hand_over: menu}'),
     ],
-    ids=["line", "label", "title", "condition"],
+    ids=["line", "label"],
 )
-def test_what_can_stand_anywhere_concerns_all(desk: Desk, file: str, old: str, new: str) -> None:
+def test_what_can_stand_anywhere_concerns_all_screens_and_no_card(
+    desk: Desk, file: str, old: str, new: str
+) -> None:
     before = keys(desk)
     desk.replace(file, old, new)
 
+    cards = ("services", "emergency", "program")
+    assert changed(desk, before) == {unit for unit in before if unit.sort not in cards}
+
+
+def test_a_row_or_a_template_concerns_all_and_a_rule_for_safety_nothing(desk: Desk) -> None:
+    before = keys(desk)
+    desk.write("safety_rules.yaml", RULE)
+    assert changed(desk, before) <= {Unit("urgent")}
+
+    desk.replace("directory/helplines/WORLD.yaml", "Someone to talk to.", "They listen.")
     assert changed(desk, before) == before.keys()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("who.yaml", "Who it is", "Who is it"),
+        ("steps/ask_to_stop.yaml", "  - device == no\n", ""),
+    ],
+    ids=["title", "gate"],
+)
+def test_what_stands_on_buttons_concerns_texts_and_screens(
+    desk: Desk, file: str, old: str, new: str
+) -> None:
+    before = keys(desk)
+    desk.replace(file, old, new)
+
+    assert {unit.sort for unit in changed(desk, before)} >= {"texts", "screens"}
+    assert changed(desk, before) >= {unit for unit in before if unit.sort in ("texts", "screens")}
+    assert "services" not in {unit.sort for unit in changed(desk, before)}
+
+
+def test_a_condition_concerns_its_flow_and_who_is_reached(desk: Desk) -> None:
+    before = keys(desk)
+    desk.replace("start.yaml", GO_ON, GO_ON.replace("hand_over", "if: safe == yes, hand_over"))
+
+    anew = changed(desk, before)
+    assert anew == {unit for unit in before if "start" in unit.names or unit.sort == "urgent"}
+
+
+def test_another_card_concerns_the_services_where_it_is_for_another_need(desk: Desk) -> None:
+    before = keys(desk)
+    desk.replace("calm.yaml", "[{helplines: crisis}]", "[{if: safe == no, helplines: crisis}]")
+    assert "services" not in {unit.sort for unit in changed(desk, before)}
+
+    desk.replace("calm.yaml", "helplines: crisis", "helplines: legal")
+    assert {"services", "everybody"} <= {unit.sort for unit in changed(desk, before)}
