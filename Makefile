@@ -17,6 +17,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check
 INSTALL = $(PIP) install --only-binary :all: --require-hashes
 RUNTIME = .venv/.runtime
 DEV = .venv/.dev
+MUTANTS = .venv/.mutants
 LOCK = .venv-lock/.made
 COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --only-binary :all: --no-annotate --no-emit-index-url \
@@ -24,7 +25,7 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --pyt
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint types contracts deps guide test-suite wheel broken faults fmt lock clean
+.PHONY: help setup run test lint types contracts deps guide test-suite wheel broken faults mutants fmt lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -77,6 +78,9 @@ faults: $(DEV) ## Make things fail on purpose, for about half an hour; writes do
 	@scripts/have-postgres
 	@FAULTS=full $(BIN)/pytest -n 0 --capture=no tests/faults $(ARGS)
 
+mutants: $(MUTANTS) ## Change the code at 500 places and see which tests notice, for some hours
+	@$(BIN)/python -m bench.mutants $(ARGS)
+
 fmt: $(DEV) ## Put the code in order
 	@$(BIN)/ruff check --quiet --fix
 	@$(BIN)/ruff format
@@ -86,6 +90,8 @@ lock: $(LOCK) ## Write the requirement files anew (all to their newest: ARGS=--u
 	@$(COMPILE) --group dev --output-file requirements-dev.txt $(ARGS)
 	@echo '-- requirements.txt'
 	@$(COMPILE) --constraint requirements-dev.txt --output-file requirements.txt
+	@echo '-- requirements-mutants.txt'
+	@$(COMPILE) --group mutants --constraint requirements-dev.txt --output-file requirements-mutants.txt
 	@echo '-- requirements-build.txt'
 	@$(subst pyproject.toml,,$(COMPILE)) --group build --constraint requirements-dev.txt \
 		--output-file requirements-build.txt
@@ -94,7 +100,7 @@ lock: $(LOCK) ## Write the requirement files anew (all to their newest: ARGS=--u
 
 clean: ## Remove .venv and everything that was made
 	@rm -rf .venv .venv-lock build dist htmlcov .coverage .coverage.* \
-		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+		mutants .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find bot tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: each is written when its stage is whole, so a second run has nothing to do.
@@ -113,6 +119,11 @@ $(RUNTIME): .venv/.made requirements.txt requirements-build.txt pyproject.toml
 $(DEV): $(RUNTIME) requirements-dev.txt
 	@echo '-- installing what the tests need (about half a minute the first time)'
 	@scripts/quietly .venv/setup.log $(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(MUTANTS): $(DEV) requirements-mutants.txt
+	@echo '-- installing what makes mutants'
+	@scripts/quietly .venv/setup.log $(INSTALL) -r requirements-mutants.txt
 	@touch $@
 
 $(LOCK): requirements-lock.txt

@@ -42,12 +42,14 @@ RUNTIME = declared(PROJECT["project"]["dependencies"])
 BUILD = declared(GROUPS["build"])
 LOCK = declared(GROUPS["lock"])
 DEV = declared(GROUPS["dev"])
-EVERY = RUNTIME | BUILD | LOCK | DEV
+MUTANTS = declared(GROUPS["mutants"])
+EVERY = RUNTIME | BUILD | LOCK | DEV | MUTANTS
 FILES = {
     "requirements.txt": RUNTIME,
     "requirements-build.txt": BUILD,
     "requirements-dev.txt": RUNTIME | BUILD | DEV,
     "requirements-lock.txt": LOCK,
+    "requirements-mutants.txt": RUNTIME | BUILD | DEV | MUTANTS,
 }
 
 

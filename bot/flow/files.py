@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bot.flow.models import Risk
 from bot.flow.terms import (
     FLOW,
     ID,
@@ -187,6 +188,7 @@ class SafetyRule(Model):
     before: list[Address] = Field([], description="flows passed, or screens seen, that allow it")
     shows: list[Words] = Field([], description="lines/… and cards/… on the same screen")
     choices: list[Id] = Field([], description="choices on the same screen")
+    risk: list[Risk] = Field([], description="risks that these screens carry")
     first_shown: list[Words] = Field([], description="one of these cards/… stands first")
     ranked_after: Literal["others"] | None = Field(
         None, description="services of police and state stand after all others"

@@ -3,7 +3,7 @@
 
     SafetyRule ── subjects   what it speaks of: tags, cards, flows, screens
                ── scope      for whom it holds; None for everyone
-               ── demand     unless, before │ shows, choices, first_shown, ranked_after
+               ── demand     unless, before │ shows, choices, risk, first_shown, ranked_after
 
 What each means stands in ``docs/flow-language.md``.
 """
@@ -56,5 +56,6 @@ class SafetyRule:
     before: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    risk: tuple[str, ...] = ()
     first_shown: tuple[str, ...] = ()
     ranked_after: bool = False

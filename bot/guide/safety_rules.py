@@ -29,7 +29,7 @@ TAGS = frozenset(get_args(Risk))
 CARDS = frozenset({"emergency", *NEEDS})
 DEMANDS = {
     "never": ("unless", "before"),
-    "with": ("shows", "choices", "first_shown", "ranked_after"),
+    "with": ("shows", "choices", "risk", "first_shown", "ranked_after"),
 }
 """What a rule may ask for, by the word that it begins with."""
 
@@ -88,6 +88,7 @@ class RuleReader:
             before=tuple(written.before),
             shows=tuple(written.shows),
             choices=tuple(written.choices),
+            risk=tuple(written.risk),
             first_shown=tuple(written.first_shown),
             ranked_after=written.ranked_after is not None,
         )
@@ -101,6 +102,7 @@ class RuleReader:
             "before": written.before,
             "shows": written.shows,
             "choices": written.choices,
+            "risk": written.risk,
             "first_shown": written.first_shown,
             "ranked_after": written.ranked_after,
         }

@@ -87,12 +87,13 @@ class Aspect:
         return any(card_subject(self.rule, card) and can(card.guard, mask) for card in node.shows)
 
     def is_there(self, node: Node, mask: Mask) -> bool:
-        """Whether the line, card or choice is there for certain."""
+        """Whether the line, card, choice or risk is there for certain."""
         guards: list[Guard | None] = [
             p.guard for p in node.says if line_of(p.words.context) == self.item
         ]
         guards += [card.guard for card in node.shows if card_name(card) == self.item]
         guards += [c.guard for c in node.choices if f"choices/{c.id}" == self.item]
+        guards += [None for tag in node.risk if f"risk/{tag}" == self.item]
         return any(not can_fail(guard, mask) for guard in guards)
 
     def first_is_wrong(self, node: Node, mask: Mask) -> bool:
@@ -216,7 +217,8 @@ def aspects(guide: Guide, rule: SafetyRule) -> Iterator[Aspect]:
 
 def asked(rule: SafetyRule) -> Iterable[str]:
     """What has to stand on the screen."""
-    return (*rule.shows, *(f"choices/{choice}" for choice in rule.choices))
+    choices = (f"choices/{choice}" for choice in rule.choices)
+    return (*rule.shows, *choices, *(f"risk/{tag}" for tag in rule.risk))
 
 
 def never(rule: SafetyRule, nodes: tuple[Node, ...]) -> Iterator[Aspect]:

@@ -10,7 +10,7 @@ KINDS: tuple[Kind, ...] = (
         "F481",
         'The rule "{name}" does not say one thing that can be proved.',
         'Please write "never", with "unless" or "before" where they are meant; or "with" and'
-        ' one of "shows", "choices", "first_shown", "ranked_after"; or "held_by" alone.',
+        ' one of "shows", "choices", "risk", "first_shown", "ranked_after"; or "held_by" alone.',
     ),
     Kind(
         "F482",
