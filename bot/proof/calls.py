@@ -10,10 +10,13 @@ Call ── gone, sure, below   which flows are under way beneath it
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bot.proof.doors import Entrance
 from bot.proof.steps import Demand, Inner, Move, State
+
+Named = Literal["", "call"]
+"""Whether a move is named by the flow that it opens."""
 
 
 class Along(NamedTuple):
@@ -34,6 +37,13 @@ class Along(NamedTuple):
     def knowing(self, value: int) -> Along:
         """The same, with something else known."""
         return Along(value, *self[1:])
+
+    def by_call(self, kind: Named, entrance: Entrance) -> Along:
+        """The same, where the flow itself names the move."""
+        if not kind:
+            return self
+        move = Move(kind, "", entrance.node.address)
+        return Along(self.value, self.marks, self.before, move, self.demands, self.inner)
 
     @property
     def reaching(self) -> Inner:

@@ -10,24 +10,12 @@ everyone who made it: a gate that closes below, and a flow under way that is ent
 
 from __future__ import annotations
 
-from typing import Literal
-
 from bot.guide.model import Flow, Node
-from bot.proof.calls import Along, Call, Caller, Reach, Under
+from bot.proof.calls import Along, Call, Caller, Named, Reach, Under
 from bot.proof.doors import Entrance
 from bot.proof.ground import Ground, TooManyError
 from bot.proof.possible import TRUE
 from bot.proof.steps import Inner, Move, State, Step
-
-Named = Literal["", "call"]
-
-
-def along_call(at: Along, kind: Named, entrance: Entrance) -> Along:
-    """What is carried along, where the flow itself names the move."""
-    if not kind:
-        return at
-    move = Move(kind, "", entrance.node.address)
-    return Along(at.value, at.marks, at.before, move, at.demands, at.inner)
 
 
 class Frames(Ground):
@@ -101,7 +89,7 @@ class Frames(Ground):
             new = [
                 entrance
                 for entrance in entrances
-                if self.is_new(state, flow, entrance, along_call(at, kind, entrance))
+                if self.is_new(state, flow, entrance, at.by_call(kind, entrance))
             ]
             number = self.context(tuple(new), state, flow, at, kind) if new else 0
             self._opened[key] = number
