@@ -37,7 +37,8 @@ def main(args: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1, help="which of them")
     asked = parser.parse_args(args)
     print("-- making mutants, and looking which tests come by them", flush=True)
-    mutmut("run", "none.of.them", check=False)
+    # It makes all of them before it sees that nobody asked for one that is there, and complains.
+    mutmut("run", "none.of.them", check=False, stderr=subprocess.DEVNULL)
     names = every()
     if not names:
         print("No mutant was made. The tests have to pass first: make test-suite")
@@ -48,10 +49,11 @@ def main(args: Sequence[str]) -> int:
     return told(statuses(drawn))
 
 
-def mutmut(*args: str, check: bool = True) -> None:
+def mutmut(*args: str, check: bool = True, stderr: int | None = None) -> None:
     """Run mutmut; what it does is shown as it does it. Random examples are the same each time."""
     command = [sys.executable, "-m", "mutmut", *args]
-    subprocess.run(command, cwd=ROOT, check=check, env={**os.environ, "CI": "true"})
+    env = {**os.environ, "CI": "true"}
+    subprocess.run(command, cwd=ROOT, check=check, env=env, stderr=stderr)
 
 
 def every() -> list[str]:
