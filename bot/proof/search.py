@@ -27,7 +27,7 @@ from bot.proof.cone import Cone, Values
 from bot.proof.explorer import MOST_STATES, Explorer, TooManyError
 from bot.proof.solve import contradiction, likely
 from bot.proof.steps import Demand, State, Way
-from bot.proof.talks import Talk, tried
+from bot.proof.talks import Talk, played, tried
 from bot.proof.tracked import Tracked
 
 ROUNDS = 12
@@ -88,7 +88,7 @@ Answered = Found | Nowhere | Unknown
 
 
 def search(guide: Guide, question: Question, most: int = MOST_STATES) -> Answered:
-    """Look for a talk. ``most`` bounds the states of one round."""
+    """Look for a talk. ``most`` bounds the states of all rounds together."""
     cone = Cone().with_(question.conditions)
     passed = frozenset(place for place in question.before if "#" not in place)
     seen = tuple(place for place in question.before if "#" in place)
@@ -111,7 +111,7 @@ def search(guide: Guide, question: Question, most: int = MOST_STATES) -> Answere
             return Nowhere(states)
         lucky = at_random(guide, question, tries)
         if lucky:
-            return Found(node, lucky, states)
+            return Found(where_it_ends(guide, lucky, tries), lucky, states)
         wider = more_to_look_at(guide, cone, passed, *tries[0][1:])
         if wider is None:
             return Unknown(node, "the talk that seems to lead there does not", states)
@@ -149,7 +149,19 @@ def at_random(guide: Guide, question: Question, tries: Sequence[Tried]) -> Talk 
     """A talk to the same screens that has to do with the same answers."""
     demands = [demand for _, way, there in tries for demand in (*way.demands, *there)]
     nodes = {node for node, _, _ in tries}
-    return by_chance(guide, (condition for condition, _ in demands), nodes, question.found)
+
+    def found(session: Session, replies: Sequence[Reply], seen: frozenset[str]) -> bool:
+        there = any(reply.node in nodes for reply in replies)
+        return there and question.found(session, replies, seen)
+
+    return by_chance(guide, (condition for condition, _ in demands), nodes, found)
+
+
+def where_it_ends(guide: Guide, talk: Talk, tries: Sequence[Tried]) -> str:
+    """The one of the nodes that a talk comes to with its last turn."""
+    *_, (_, replies) = played(guide, talk)
+    shown = {reply.node for reply in replies}
+    return next(node for node, _, _ in tries if node in shown)
 
 
 def known_at(explorer: Explorer, state: State) -> list[Demand]:
